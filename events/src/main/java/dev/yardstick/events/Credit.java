@@ -1,0 +1,15 @@
+package dev.yardstick.events;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/// A person's part in a deal.
+///
+/// @param share a fraction, 1 for the whole; an overlay may take the sum past 1
+/// @param amount the share of the deal's amount, in the reporting currency; null while the deal has
+///   no amount
+public record Credit(
+        PersonId person,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal share,
+        @Nullable Money amount) {}

@@ -1,0 +1,52 @@
+package dev.yardstick.events;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An opportunity, open, won or lost. Its business date is the closing date once closed, else the
+/// creation date.
+///
+/// @param customer the customer's external id in the same source
+/// @param stage the stage's name in the source, as it is
+/// @param expectedCloseOn when an open deal is thought to close
+/// @param closedOn set exactly when the status is WON or LOST; never before `createdOn`
+/// @param amount null while nothing is known of the value
+/// @param credits who takes part and with what share; never empty
+@EventType("yardstick.deal.changed.v1")
+@JsonTypeName(Deal.KIND)
+public record Deal(
+        FactId id,
+        String source,
+        String externalId,
+        long sourceVersion,
+        boolean deleted,
+        PersonId owner,
+        Instant occurredAt,
+        LocalDate businessDate,
+        @Nullable String name,
+        @Nullable String customer,
+        @Nullable String product,
+        @Nullable String stage,
+        Status status,
+        LocalDate createdOn,
+        @Nullable LocalDate expectedCloseOn,
+        @Nullable LocalDate closedOn,
+        @Nullable Amount amount,
+        List<Credit> credits)
+        implements Fact {
+
+    public static final String KIND = "deal";
+
+    public Deal {
+        credits = List.copyOf(credits);
+    }
+
+    public enum Status {
+        OPEN,
+        WON,
+        LOST
+    }
+}

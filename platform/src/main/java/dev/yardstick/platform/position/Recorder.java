@@ -1,0 +1,129 @@
+package dev.yardstick.platform.position;
+
+import dev.yardstick.events.Change;
+import dev.yardstick.platform.document.Documents;
+import dev.yardstick.platform.document.Stored;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Turns the submissions of an intake partition into changes of facts. Publish, then record, then
+/// commit.
+///
+/// Not thread-safe; one recorder serves the partitions of one consumer. A second one on the same
+/// partition (a zombie) does no harm.
+public class Recorder {
+
+    private final Documents<RecordedFact> facts;
+    private final ChangeLog changes;
+    private final Offsets offsets;
+
+    public Recorder(Documents<RecordedFact> facts, ChangeLog changes, Offsets offsets) {
+        this.facts = facts;
+        this.changes = changes;
+        this.offsets = offsets;
+    }
+
+    /// Records one batch.
+    ///
+    /// @param batch submissions of the partition in the order of their positions; not empty
+    public void record(int partition, List<Submitted> batch) {
+        var decided = decide(batch, load(batch));
+        publish(partition, decided);
+        record(decided);
+        commit(partition, batch);
+    }
+
+    /// What a batch comes to: the changes in order, and the facts they leave.
+    record Decided(List<Change> changes, Collection<Stored<RecordedFact>> facts) {}
+
+    private Map<String, Stored<RecordedFact>> load(List<Submitted> batch) {
+        var ids = new LinkedHashSet<String>();
+        for (var submitted : batch) {
+            ids.add(submitted.submission().fact().id().value());
+        }
+        return facts.find(ids);
+    }
+
+    Decided decide(List<Submitted> batch, Map<String, Stored<RecordedFact>> loaded) {
+        var current = new HashMap<>(loaded);
+        var changed = new LinkedHashMap<String, Stored<RecordedFact>>();
+        var out = new ArrayList<Change>();
+        for (var submitted : batch) {
+            var id = submitted.submission().fact().id().value();
+            var known = current.get(id);
+            var change = decide(known == null ? null : known.value(), submitted);
+            if (change == null) {
+                continue;
+            }
+            var next = RecordedFact.after(known == null ? null : known.value(), change);
+            var stored = known == null ? Stored.fresh(id, next) : known.with(next);
+            current.put(id, stored);
+            changed.put(id, stored);
+            out.add(change);
+        }
+        return new Decided(out, changed.values());
+    }
+
+    /// The change that a submission makes of a fact; null when it makes none, because it was seen
+    /// before or a newer statement is known.
+    @Nullable Change decide(@Nullable RecordedFact current, Submitted submitted) {
+        var submission = submitted.submission();
+        if (current != null && (alreadyDone(current, submitted) || notNewer(current, submitted))) {
+            return null;
+        }
+        return new Change(
+                submitted.position(),
+                current == null ? null : current.fact(),
+                submission.fact(),
+                submission.acceptedAt());
+    }
+
+    boolean alreadyDone(RecordedFact current, Submitted submitted) {
+        return current.position() >= submitted.position();
+    }
+
+    boolean notNewer(RecordedFact current, Submitted submitted) {
+        return submitted.submission().fact().sourceVersion() <= current.fact().sourceVersion();
+    }
+
+    void publish(int partition, Decided decided) {
+        if (!decided.changes().isEmpty()) {
+            changes.publish(partition, decided.changes());
+        }
+    }
+
+    /// Saves each fact if it is unchanged; one that somebody else has saved meanwhile is looked at
+    /// again, and only ever a lower position is overwritten.
+    void record(Decided decided) {
+        var refused = facts.save(decided.facts());
+        for (var fact : decided.facts()) {
+            if (refused.contains(fact.id())) {
+                recordOverLower(fact);
+            }
+        }
+    }
+
+    private void recordOverLower(Stored<RecordedFact> fact) {
+        while (true) {
+            var now = facts.find(List.of(fact.id())).get(fact.id());
+            if (now != null && now.value().position() >= fact.value().position()) {
+                return;
+            }
+            var again =
+                    now == null ? Stored.fresh(fact.id(), fact.value()) : now.with(fact.value());
+            if (facts.save(List.of(again)).isEmpty()) {
+                return;
+            }
+        }
+    }
+
+    void commit(int partition, List<Submitted> batch) {
+        offsets.commit(partition, batch.getLast().position() + 1);
+    }
+}
