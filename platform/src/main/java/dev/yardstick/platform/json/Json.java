@@ -1,0 +1,56 @@
+package dev.yardstick.platform.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The two ways Yardstick reads JSON, and the one way it writes it: exact decimals, ISO dates,
+/// absent for null.
+///
+/// A record's component that is not `@Nullable` must be there, in both: see [Required].
+public final class Json {
+
+    private static final JsonMapper MAPPER = common().build();
+
+    private static final JsonMapper STRICT =
+            common().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                    .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                    .build();
+
+    private Json() {}
+
+    /// For events and documents: components that this version does not know are skipped, so that a
+    /// newer writer may add some.
+    public static JsonMapper mapper() {
+        return MAPPER;
+    }
+
+    /// For what people and other systems send us: an unknown or repeated component, a number where
+    /// text belongs, or text where a number belongs is refused rather than guessed at. Enums are
+    /// taken in upper or lower case.
+    public static JsonMapper strict() {
+        return STRICT;
+    }
+
+    private static JsonMapper.Builder common() {
+        return JsonMapper.builder()
+                .annotationIntrospector(new Required())
+                .changeDefaultPropertyInclusion(
+                        all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.yardstick.platform.kafka;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/// How Kafka is reached and how much is taken at once.
+///
+/// @param bootstrap host:port of one or more brokers, comma separated; `YARDSTICK_KAFKA` where that
+///   is set
+/// @param partitions of intake and of every fact topic alike, as the position protocol asks; and of
+///   state topics. Never changed once there are facts: a fact's positions are comparable on its own
+///   partition only
+/// @param replication copies of each partition; 1 to 5
+/// @param windowRecords the most records in one window
+/// @param windowBytes the most bytes in one window (roughly: the poll that passes it is the last
+///   one)
+/// @param settleEvery the longest a folded window waits to be settled and committed while more
+///   keeps coming
+/// @param poll the longest wait for the first record
+/// @param appendWithin when a submission is not acknowledged by then, appending it has failed
+/// @param backOff the first pause after a failure; doubled at each failure in a row
+/// @param backOffMost the longest pause
+/// @param deadLetterRetention how long unreadable messages are kept
+@ConfigurationProperties("yardstick.kafka")
+public record KafkaSettings(
+        @DefaultValue("127.0.0.1:9092") String bootstrap,
+        @DefaultValue("6") int partitions,
+        @DefaultValue("1") short replication,
+        @DefaultValue("50000") int windowRecords,
+        @DefaultValue("32MB") DataSize windowBytes,
+        @DefaultValue("100ms") Duration settleEvery,
+        @DefaultValue("100ms") Duration poll,
+        @DefaultValue("10s") Duration appendWithin,
+        @DefaultValue("200ms") Duration backOff,
+        @DefaultValue("5s") Duration backOffMost,
+        @DefaultValue("30d") Duration deadLetterRetention) {
+
+    public KafkaSettings {
+        within("partitions", partitions, 1, 1_000);
+        within("replication", replication, 1, 5);
+        within("window-records", windowRecords, 1, 1_000_000);
+        within("window-bytes", windowBytes.toBytes(), 1_024, 1L << 30);
+        within("settle-every (ms)", settleEvery.toMillis(), 1, 60_000);
+        within("poll (ms)", poll.toMillis(), 1, 10_000);
+        within("append-within (ms)", appendWithin.toMillis(), 1_000, 300_000);
+        within("back-off (ms)", backOff.toMillis(), 1, 60_000);
+        within("back-off-most (ms)", backOffMost.toMillis(), backOff.toMillis(), 600_000);
+        within("dead-letter-retention (h)", deadLetterRetention.toHours(), 1, 24 * 3_650);
+    }
+
+    private static void within(String name, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    "yardstick.kafka.%s is %d to %d, not %d".formatted(name, least, most, value));
+        }
+    }
+}

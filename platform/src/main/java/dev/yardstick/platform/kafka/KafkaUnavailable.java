@@ -1,0 +1,13 @@
+package dev.yardstick.platform.kafka;
+
+import java.io.Serial;
+
+/// Kafka did not answer in time. What was under way may or may not have been written.
+public final class KafkaUnavailable extends RuntimeException {
+
+    @Serial private static final long serialVersionUID = 1;
+
+    public KafkaUnavailable(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
