@@ -8,6 +8,6 @@ import org.junit.jupiter.api.TestFactory;
 class ArchitectureTest {
     @TestFactory
     Stream<DynamicTest> keepsTheRulesOfTheHouse() {
-        return ArchitectureRules.checks("dev.yardstick.deploy");
+        return ArchitectureRules.checksOfALibrary("dev.yardstick.deploy");
     }
 }
