@@ -19,4 +19,10 @@ public interface ChangeHandler {
     /// After a failure the windows come again although some were folded: what follows from them has
     /// to be found from the changes, not from whether a document took them.
     void settle();
+
+    /// Whether there is something to settle although nothing was folded, because something else changed
+    /// that figures rest on (a goal, the organisation). The loop asks at each turn and settles then.
+    default boolean isUnsettled() {
+        return false;
+    }
 }
