@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// What a person has earned in a month, line by line; the lines' earnings sum to the total.
 ///
 /// @param lines in the order in which they were earned: business date, then deal
-/// @param unpaid the won deals of the month that earn nothing, each with its reason; in the same order
+/// @param unpaid the won deals of the month that earn nothing, each with its reason; in the same
+///   order
 @EventType("yardstick.statement.stated.v1")
 public record Statement(
         String id,
