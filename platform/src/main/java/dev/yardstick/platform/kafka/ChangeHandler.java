@@ -20,8 +20,9 @@ public interface ChangeHandler {
     /// to be found from the changes, not from whether a document took them.
     void settle();
 
-    /// Whether there is something to settle although nothing was folded, because something else changed
-    /// that figures rest on (a goal, the organisation). The loop asks at each turn and settles then.
+    /// Whether there is something to settle although nothing was folded, because something else
+    /// changed that figures rest on (a goal, the organisation). The loop asks at each turn and
+    /// settles then.
     default boolean isUnsettled() {
         return false;
     }

@@ -37,6 +37,14 @@ public final class ArchitectureRules {
 
     private static final String EVENTS = "dev.yardstick.events";
 
+    /// Of the platform only what rules give and take: refusals, and changes with their positions.
+    private static final Set<String> PLAIN_OF_THE_PLATFORM =
+            Set.of(
+                    "dev.yardstick.platform.web.Refusal",
+                    "dev.yardstick.platform.position.Applied",
+                    "dev.yardstick.platform.position.Positioned",
+                    "dev.yardstick.platform.position.Projection");
+
     private static final Set<String> CLOCKS_AND_DICE =
             Set.of(
                     "java.time.Clock",
@@ -117,7 +125,8 @@ public final class ArchitectureRules {
                 .should()
                 .onlyDependOnClassesThat(
                         describe("are plain", target -> isPlainOrDomainOf(root, target)))
-                .as("the domain needs only java, JSpecify, events and itself")
+                .as(
+                        "the domain needs only java, JSpecify, events, what rules give and take, and itself")
                 .allowEmptyShould(true);
     }
 
@@ -146,6 +155,7 @@ public final class ArchitectureRules {
         return type.isPrimitive()
                 || PLAIN.stream().anyMatch(plain -> isIn(plain, type))
                 || isIn(EVENTS, type)
+                || PLAIN_OF_THE_PLATFORM.contains(type.getName())
                 || (isIn(root, type) && isDomain(type));
     }
 
