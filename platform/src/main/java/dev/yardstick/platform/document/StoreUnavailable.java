@@ -8,6 +8,10 @@ public final class StoreUnavailable extends RuntimeException {
 
     @Serial private static final long serialVersionUID = 1;
 
+    public StoreUnavailable(String message) {
+        super(message);
+    }
+
     public StoreUnavailable(String message, Throwable cause) {
         super(message, cause);
     }
