@@ -37,9 +37,12 @@ public final class ArchitectureRules {
 
     private static final String EVENTS = "dev.yardstick.events";
 
-    /// Of the platform only what rules give and take: refusals, and changes with their positions.
+    /// Of the platform only what rules give and take: refusals, changes with their positions, and
+    /// how a document is called and indexed.
     private static final Set<String> PLAIN_OF_THE_PLATFORM =
             Set.of(
+                    "dev.yardstick.platform.document.Index",
+                    "dev.yardstick.platform.document.Shape",
                     "dev.yardstick.platform.web.Refusal",
                     "dev.yardstick.platform.position.Applied",
                     "dev.yardstick.platform.position.Positioned",
