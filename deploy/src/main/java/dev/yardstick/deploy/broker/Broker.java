@@ -1,10 +1,10 @@
 package dev.yardstick.deploy.broker;
 
+import dev.yardstick.deploy.process.Checkout;
 import dev.yardstick.deploy.process.Program;
 import dev.yardstick.deploy.process.Running;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,7 +110,7 @@ public final class Broker implements AutoCloseable {
             throw new UncheckedIOException("can't write " + settings.properties(), e);
         }
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(Checkout.java().toString());
         command.addAll(
                 List.of(
                         "-Xms64m",
@@ -124,30 +124,10 @@ public final class Broker implements AutoCloseable {
         command.addAll(
                 List.of(
                         "-cp",
-                        classPath(),
+                        Checkout.classPath(),
                         KafkaNode.class.getName(),
                         settings.properties().toString()));
         return Running.start(new Program(NAME, command, Map.of(), settings.home()));
-    }
-
-    /// This class, wherever it came from, and the jars that the build laid beside it.
-    public static String classPath() {
-        try {
-            Path here =
-                    Path.of(
-                            Broker.class
-                                    .getProtectionDomain()
-                                    .getCodeSource()
-                                    .getLocation()
-                                    .toURI());
-            Path library = here.resolveSibling("lib");
-            if (!Files.isDirectory(library)) {
-                throw new IllegalStateException(library + " is not there: build deploy with Maven");
-            }
-            return here + ":" + library + "/*";
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static void pause() {

@@ -1,0 +1,58 @@
+package dev.yardstick.deploy.installation;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/// The run after the build in which the services show the JVM what a start needs, each once: in a
+/// folder and on ports of its own, with a broker, and with the work they are given.
+///
+/// It is worth having and not worth failing for: whatever goes wrong, services start without.
+final class Training {
+    private Training() {}
+
+    /// @param work what the running system is asked to do, so that what serves requests is in the
+    ///   caches too
+    static void run(Path root, Consumer<String> progress, Consumer<Installation> work) {
+        Path home = root.resolve("deploy/target/training");
+        try {
+            Folders.delete(home);
+            Settings settings = Settings.onFreePorts(home, Map.of());
+            try (Installation installation = new Installation(settings, _ -> {})) {
+                Set<Service> untrained = untrained(installation);
+                if (untrained.isEmpty()) {
+                    return;
+                }
+                progress.accept("preparing quick starts (once after a build)");
+                installation.startBroker();
+                for (Service service : Service.values()) {
+                    ExecutableJar jar = installation.jar(service);
+                    jar.unpack();
+                    installation.launch(
+                            service,
+                            untrained.contains(service)
+                                    ? jar.trainingOptions()
+                                    : jar.startOptions());
+                }
+                installation.awaitReady(EnumSet.allOf(Service.class));
+                work.accept(installation);
+                installation.stop();
+            }
+            Folders.delete(home);
+        } catch (IOException | RuntimeException e) {
+            progress.accept("services will start without caches: " + e.getMessage());
+        }
+    }
+
+    private static Set<Service> untrained(Installation installation) {
+        Set<Service> untrained = EnumSet.noneOf(Service.class);
+        Stream.of(Service.values())
+                .filter(service -> !installation.jar(service).hasCache())
+                .forEach(untrained::add);
+        return untrained;
+    }
+}
