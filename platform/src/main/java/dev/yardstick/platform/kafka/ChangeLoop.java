@@ -1,32 +1,188 @@
 package dev.yardstick.platform.kafka;
 
+import dev.yardstick.events.Change;
+import dev.yardstick.platform.kafka.Decoded.Broken;
+import dev.yardstick.platform.kafka.Decoded.Known;
+import dev.yardstick.platform.kafka.Decoded.Unknown;
+import dev.yardstick.platform.position.Positioned;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import org.springframework.context.SmartLifecycle;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 
-/// Hands the changes of some topics to a [ChangeHandler], window by window. Made by
-/// [Loops#changes].
-public final class ChangeLoop implements SmartLifecycle {
+/// Hands the changes of some topics to a [ChangeHandler], window by window: fold, settle, commit.
+/// Made by [Loops#changes].
+public final class ChangeLoop extends Loop {
 
-    private final String group;
-    private final List<String> topics;
     private final ChangeHandler handler;
+    private final Counter folded;
+    private final DistributionSummary windowSize;
+    private final Timer windowTime;
+    private final Timer endToEnd;
 
-    ChangeLoop(String group, List<String> topics, ChangeHandler handler) {
-        this.group = group;
-        this.topics = topics;
+    ChangeLoop(Loops context, String group, List<String> topics, ChangeHandler handler) {
+        super(context, group, topics);
         this.handler = handler;
+        this.folded = context.folded(group);
+        this.windowSize = context.windowSize(group);
+        this.windowTime = context.windowTime(group);
+        this.endToEnd = context.endToEnd(group);
     }
 
     @Override
-    public void start() {
-        throw new UnsupportedOperationException(group + topics + handler);
+    Session session(Consumer<byte[], byte[]> consumer) {
+        return new Folding(consumer);
     }
 
-    @Override
-    public void stop() {}
+    private final class Folding implements Session {
 
-    @Override
-    public boolean isRunning() {
-        return false;
+        private final Consumer<byte[], byte[]> consumer;
+
+        /// Folded and not committed; on each partition, where the next window begins.
+        private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
+
+        private final List<List<Positioned>> unsettled = new ArrayList<>();
+        private final Map<TopicPartition, String> names = new HashMap<>();
+        private long lastSettled = System.nanoTime();
+        private boolean dropped;
+
+        Folding(Consumer<byte[], byte[]> consumer) {
+            this.consumer = consumer;
+        }
+
+        @Override
+        public void cycle() {
+            var settings = context.settings();
+            var window =
+                    Window.take(
+                            consumer,
+                            uncommitted.isEmpty() ? settings.poll() : settings.lull(),
+                            settings);
+            if (!window.isEmpty()) {
+                fold(window);
+            }
+            boolean due = window.isEmpty() || isDue(settings.settleEvery());
+            if (due && (!uncommitted.isEmpty() || handler.isUnsettled())) {
+                settleAndCommit();
+            }
+        }
+
+        private boolean isDue(Duration every) {
+            return System.nanoTime() - lastSettled >= every.toNanos();
+        }
+
+        private void fold(Window window) {
+            long start = System.nanoTime();
+            var changes = decode(window);
+            if (!changes.isEmpty()) {
+                handler.fold(changes);
+            }
+            unsettled.add(changes);
+            uncommitted.putAll(window.next());
+            folded.increment(changes.size());
+            windowSize.record(changes.size());
+            windowTime.record(Duration.ofNanos(System.nanoTime() - start));
+        }
+
+        private List<Positioned> decode(Window window) {
+            var changes = new ArrayList<Positioned>(window.records().size());
+            var unreadable = new ArrayList<DeadLetterWriter.Unreadable>();
+            for (var record : window.records()) {
+                switch (Wire.decode(Change.class, record)) {
+                    case Known(Change change) ->
+                            changes.add(
+                                    new Positioned(
+                                            name(record.topic(), record.partition()), change));
+                    case Unknown<Change> unknown -> context.passOver(record, group);
+                    case Broken(var reason, var detail) ->
+                            unreadable.add(new DeadLetterWriter.Unreadable(record, reason, detail));
+                }
+            }
+            context.deadLetters().write(group, unreadable);
+            return changes;
+        }
+
+        private String name(String topic, int partition) {
+            return names.computeIfAbsent(
+                    new TopicPartition(topic, partition), TopicPartition::toString);
+        }
+
+        private void settleAndCommit() {
+            handler.settle();
+            lastSettled = System.nanoTime();
+            measure();
+            if (uncommitted.isEmpty()) {
+                return;
+            }
+            try {
+                consumer.commitSync(Map.copyOf(uncommitted));
+                uncommitted.clear();
+            } catch (RebalanceInProgressException e) {
+                // The next poll completes the rebalance; what is still ours then is committed after
+                // it.
+            }
+        }
+
+        private void measure() {
+            long now = System.currentTimeMillis();
+            for (var window : unsettled) {
+                for (var positioned : window) {
+                    endToEnd.record(
+                            Duration.ofMillis(
+                                    Math.max(
+                                            0,
+                                            now
+                                                    - positioned
+                                                            .change()
+                                                            .acceptedAt()
+                                                            .toEpochMilli())));
+                }
+            }
+            unsettled.clear();
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            context.requireSameLog(partitions);
+            beginWhereNew(consumer, partitions);
+        }
+
+        /// Whoever gets them next need not do again what was folded here.
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            if (!dropped && !uncommitted.isEmpty()) {
+                settleAndCommit();
+            }
+            uncommitted.keySet().removeAll(partitions);
+        }
+
+        /// Somebody else has them already and does it again; positions see to it that nothing
+        /// counts twice.
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            uncommitted.keySet().removeAll(partitions);
+        }
+
+        @Override
+        public void finish() {
+            if (!uncommitted.isEmpty()) {
+                settleAndCommit();
+            }
+        }
+
+        @Override
+        public void drop() {
+            dropped = true;
+            uncommitted.clear();
+        }
     }
 }

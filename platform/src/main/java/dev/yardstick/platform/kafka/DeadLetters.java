@@ -26,19 +26,32 @@ public interface DeadLetters {
             Instant at,
             @Nullable String key,
             @Nullable String payload,
-            @Nullable Instant replayedAt) {}
+            @Nullable Instant replayedAt) {
+
+        Letter replayedAt(@Nullable Instant when) {
+            return new Letter(
+                    id, topic, partition, offset, group, reason, detail, at, key, payload, when);
+        }
+    }
 
     /// One page.
     ///
     /// @param next the cursor of the next page; null when this is the last
     record Letters(List<Letter> items, @Nullable String next) {}
 
-    /// Letters of a topic, oldest first.
+    /// Letters of a topic, oldest first. Throws [KafkaUnavailable] when Kafka does not answer, and
+    /// IllegalArgumentException for a cursor that is none.
     ///
     /// @param after the cursor of the page before; null for the first
     Letters list(String topic, int limit, @Nullable String after);
 
-    /// Sends a letter's message to its topic again, with the key and headers it had.
+    /// Sends a letter's message to its topic again, with the key, partition and headers it had; a
+    /// corrected submission goes where its fact belongs. Throws IllegalArgumentException when the
+    /// corrected payload of a submission can't be read either.
+    ///
+    /// On intake it gets a new position and is taken like any other. A change on a fact's topic
+    /// keeps its old one: a document that has since taken a later change of that partition passes
+    /// over it. Submit the fact again with a higher source version instead.
     ///
     /// @param corrected the payload it should have had; null to send it as it was
     /// @return false when there is no such letter

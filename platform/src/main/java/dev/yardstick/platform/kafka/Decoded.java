@@ -28,6 +28,9 @@ public sealed interface Decoded<T> {
         WRONG_TYPE("wrong-type"),
         /// Not CloudEvents 1.x, or not JSON by its own account.
         WRONG_HEADERS("wrong-headers"),
+        /// A submission that is not on the partition of its fact's id, where alone its position
+        /// means something.
+        WRONG_KEY("wrong-key"),
         /// A type this version does not know, where passing over it would lose it.
         UNKNOWN_TYPE("unknown-type");
 

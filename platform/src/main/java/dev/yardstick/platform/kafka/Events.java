@@ -40,6 +40,7 @@ public final class Events {
     public static final String SOURCE = "ce_source";
     public static final String TIME = "ce_time";
     public static final String SUBJECT = "ce_subject";
+    public static final String TRACEPARENT = "traceparent";
     public static final String CONTENT_TYPE = "content-type";
     public static final String JSON = "application/json";
 
@@ -143,6 +144,11 @@ public final class Events {
             return new Broken<>(Reason.EMPTY, "no payload");
         }
         return read(expected, known, type, payload);
+    }
+
+    /// Reads a payload that comes without headers, of a type that has one name only.
+    static <T> Decoded<T> read(Class<T> expected, byte[] payload) {
+        return read(expected, expected, typeOf(expected), payload);
     }
 
     private static <T> Decoded<T> read(

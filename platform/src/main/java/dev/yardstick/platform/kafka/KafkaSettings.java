@@ -18,6 +18,7 @@ import org.springframework.util.unit.DataSize;
 ///   one)
 /// @param settleEvery the longest a folded window waits to be settled and committed while more
 ///   keeps coming
+/// @param lull the pause without records after which a folded window is settled at once
 /// @param poll the longest wait for the first record
 /// @param appendWithin when a submission is not acknowledged by then, appending it has failed
 /// @param backOff the first pause after a failure; doubled at each failure in a row
@@ -31,6 +32,7 @@ public record KafkaSettings(
         @DefaultValue("50000") int windowRecords,
         @DefaultValue("32MB") DataSize windowBytes,
         @DefaultValue("100ms") Duration settleEvery,
+        @DefaultValue("5ms") Duration lull,
         @DefaultValue("100ms") Duration poll,
         @DefaultValue("10s") Duration appendWithin,
         @DefaultValue("200ms") Duration backOff,
@@ -43,6 +45,7 @@ public record KafkaSettings(
         within("window-records", windowRecords, 1, 1_000_000);
         within("window-bytes", windowBytes.toBytes(), 1_024, 1L << 30);
         within("settle-every (ms)", settleEvery.toMillis(), 1, 60_000);
+        within("lull (ms)", lull.toMillis(), 0, 10_000);
         within("poll (ms)", poll.toMillis(), 1, 10_000);
         within("append-within (ms)", appendWithin.toMillis(), 1_000, 300_000);
         within("back-off (ms)", backOff.toMillis(), 1, 60_000);

@@ -1,28 +1,160 @@
 package dev.yardstick.platform.kafka;
 
+import dev.yardstick.events.Submission;
+import dev.yardstick.events.Topics;
 import dev.yardstick.platform.document.Documents;
+import dev.yardstick.platform.kafka.Decoded.Broken;
+import dev.yardstick.platform.kafka.Decoded.Known;
+import dev.yardstick.platform.kafka.Decoded.Reason;
+import dev.yardstick.platform.kafka.Decoded.Unknown;
 import dev.yardstick.platform.position.RecordedFact;
-import org.springframework.context.SmartLifecycle;
+import dev.yardstick.platform.position.Recorder;
+import dev.yardstick.platform.position.Submitted;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 
-/// Records what is on intake. Made by [Loops#recorder].
-public final class RecorderLoop implements SmartLifecycle {
+/// Records what is on intake, partition by partition. Made by [Loops#recorder].
+public final class RecorderLoop extends Loop {
+
+    static final String GROUP = "recorder";
 
     private final Documents<RecordedFact> facts;
+    private final Counter recorded;
+    private final DistributionSummary windowSize;
+    private final Timer windowTime;
 
-    RecorderLoop(Documents<RecordedFact> facts) {
+    RecorderLoop(Loops context, Documents<RecordedFact> facts) {
+        super(context, GROUP, List.of(Topics.INTAKE));
         this.facts = facts;
+        this.recorded = context.folded(GROUP);
+        this.windowSize = context.windowSize(GROUP);
+        this.windowTime = context.windowTime(GROUP);
     }
 
     @Override
-    public void start() {
-        throw new UnsupportedOperationException(facts.toString());
+    Session session(Consumer<byte[], byte[]> consumer) {
+        return new Recording(consumer);
     }
 
-    @Override
-    public void stop() {}
+    private final class Recording implements Session {
 
-    @Override
-    public boolean isRunning() {
-        return false;
+        private final Consumer<byte[], byte[]> consumer;
+        private final KafkaChangeLog changes =
+                new KafkaChangeLog(context.clients()::changes, context.service());
+        private final Recorder recorder = new Recorder(facts, changes, this::done);
+
+        /// Recorded and not committed.
+        private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
+
+        Recording(Consumer<byte[], byte[]> consumer) {
+            this.consumer = consumer;
+        }
+
+        @Override
+        public void cycle() {
+            var window = Window.take(consumer, context.settings().poll(), context.settings());
+            if (!window.isEmpty()) {
+                long start = System.nanoTime();
+                decode(window).forEach(recorder::record);
+                uncommitted.putAll(window.next());
+                windowSize.record(window.records().size());
+                recorded.increment(window.records().size());
+                windowTime.record(Duration.ofNanos(System.nanoTime() - start));
+            }
+            commit();
+        }
+
+        private Map<Integer, List<Submitted>> decode(Window window) {
+            var batches = new TreeMap<Integer, List<Submitted>>();
+            var unreadable = new ArrayList<DeadLetterWriter.Unreadable>();
+            for (var record : window.records()) {
+                switch (Wire.decode(Submission.class, record)) {
+                    case Known(Submission submission)
+                            when isOnItsPartition(submission, record.partition()) ->
+                            batches.computeIfAbsent(record.partition(), p -> new ArrayList<>())
+                                    .add(new Submitted(record.offset(), submission));
+                    case Known(Submission submission) ->
+                            unreadable.add(
+                                    new DeadLetterWriter.Unreadable(
+                                            record,
+                                            Reason.WRONG_KEY,
+                                            "not on the partition of " + submission.fact().id()));
+                    case Unknown(var type) ->
+                            unreadable.add(
+                                    new DeadLetterWriter.Unreadable(
+                                            record, Reason.UNKNOWN_TYPE, type));
+                    case Broken(var reason, var detail) ->
+                            unreadable.add(new DeadLetterWriter.Unreadable(record, reason, detail));
+                }
+            }
+            context.deadLetters().write(GROUP, unreadable);
+            return batches;
+        }
+
+        /// A fact's positions can be compared because all its submissions are on one partition.
+        private boolean isOnItsPartition(Submission submission, int partition) {
+            return Wire.partitionOf(submission.fact().id().value(), context.settings().partitions())
+                    == partition;
+        }
+
+        /// The recorder commits a partition at a time; the broker is told of all of them at once.
+        private void done(int partition, long next) {
+            uncommitted.put(
+                    new TopicPartition(Topics.INTAKE, partition), new OffsetAndMetadata(next));
+        }
+
+        private void commit() {
+            if (uncommitted.isEmpty()) {
+                return;
+            }
+            try {
+                consumer.commitSync(Map.copyOf(uncommitted));
+                uncommitted.clear();
+            } catch (RebalanceInProgressException e) {
+                // The next poll completes the rebalance; what is still ours then is committed after
+                // it.
+            }
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            context.requireSameLog(partitions);
+            beginWhereNew(consumer, partitions);
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            commit();
+            uncommitted.keySet().removeAll(partitions);
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            uncommitted.keySet().removeAll(partitions);
+        }
+
+        @Override
+        public void finish() {
+            commit();
+            changes.close();
+        }
+
+        @Override
+        public void drop() {
+            uncommitted.clear();
+            changes.close();
+        }
     }
 }

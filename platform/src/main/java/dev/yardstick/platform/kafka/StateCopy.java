@@ -72,8 +72,10 @@ public final class StateCopy<T extends Revised> {
         return topic;
     }
 
-    Class<T> type() {
-        return type;
+    void acceptIfOurs(Revised state) {
+        if (type.isInstance(state)) {
+            accept(type.cast(state));
+        }
     }
 
     /// From now on the copy counts as complete.

@@ -1,0 +1,80 @@
+package dev.yardstick.platform.kafka;
+
+import dev.yardstick.events.Change;
+import dev.yardstick.events.Topics;
+import dev.yardstick.platform.position.ChangeLog;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.jspecify.annotations.Nullable;
+
+/// Publishes changes so that none overtakes one that failed: a fold takes positions in order and
+/// would pass over the one that comes late.
+///
+/// The producer keeps a partition's order while it retries, but once it gives a record up it goes
+/// on with those behind it. So it never gives up for lack of time, has one request under way, and
+/// where a record fails for another reason it is closed on the spot with all that it still holds.
+/// The recorder then begins again with a new one.
+final class KafkaChangeLog implements ChangeLog, AutoCloseable {
+
+    private final Supplier<Producer<byte[], byte[]>> producers;
+    private final String service;
+    private @Nullable Producer<byte[], byte[]> producer;
+
+    KafkaChangeLog(Supplier<Producer<byte[], byte[]>> producers, String service) {
+        this.producers = producers;
+        this.service = service;
+    }
+
+    @Override
+    public void publish(int partition, List<Change> changes) {
+        var failure = new AtomicReference<@Nullable Exception>();
+        try {
+            send(partition, changes, failure);
+        } catch (RuntimeException e) {
+            failure.compareAndSet(null, e);
+        }
+        var failed = failure.get();
+        if (failed != null) {
+            close();
+            throw new KafkaUnavailable(
+                    "changes of partition " + partition + " were not published", failed);
+        }
+    }
+
+    /// The callback hears of failures.
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void send(
+            int partition, List<Change> changes, AtomicReference<@Nullable Exception> failure) {
+        var sender = producer == null ? producers.get() : producer;
+        producer = sender;
+        for (var change : changes) {
+            if (failure.get() != null) {
+                return;
+            }
+            var record =
+                    Wire.record(
+                            Topics.of(change.after()),
+                            partition,
+                            Events.encode(service, partition, change));
+            sender.send(
+                    record,
+                    (ack, failed) -> {
+                        if (failed != null && failure.compareAndSet(null, failed)) {
+                            sender.close(Duration.ZERO);
+                        }
+                    });
+        }
+        sender.flush();
+    }
+
+    @Override
+    public void close() {
+        if (producer != null) {
+            producer.close(Duration.ZERO);
+            producer = null;
+        }
+    }
+}

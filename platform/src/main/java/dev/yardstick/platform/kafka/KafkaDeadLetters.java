@@ -1,0 +1,192 @@
+package dev.yardstick.platform.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.yardstick.events.Submission;
+import dev.yardstick.events.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/// Reads dead letters with a consumer of its own for each question: they are few, and asked for
+/// seldom.
+final class KafkaDeadLetters implements DeadLetters {
+
+    private static final Duration WITHIN = Duration.ofSeconds(10);
+
+    private final KafkaClients clients;
+    private final DeadLetterWriter writer;
+    private final String service;
+    private final Clock clock;
+
+    KafkaDeadLetters(KafkaClients clients, DeadLetterWriter writer, String service, Clock clock) {
+        this.clients = clients;
+        this.writer = writer;
+        this.service = service;
+        this.clock = clock;
+    }
+
+    @Override
+    public Letters list(String topic, int limit, @Nullable String after) {
+        var letters = new ArrayList<Letter>();
+        var replayed = new HashMap<Long, Instant>();
+        for (var record : from(topic, after == null ? 0 : offset(after) + 1)) {
+            var marker = Wire.text(record.headers(), DeadLetterWriter.REPLAYED);
+            if (marker != null) {
+                replayed.put(Long.parseLong(marker), Instant.ofEpochMilli(record.timestamp()));
+            } else if (letters.size() <= limit) {
+                letters.add(letter(record));
+            }
+        }
+        boolean more = letters.size() > limit;
+        var page =
+                letters.stream()
+                        .limit(limit)
+                        .map(letter -> letter.replayedAt(replayed.get(offset(letter.id()))))
+                        .toList();
+        return new Letters(page, more ? page.getLast().id() : null);
+    }
+
+    @Override
+    public boolean replay(String topic, String id, byte @Nullable [] corrected) {
+        var letter = at(topic, offset(id));
+        if (letter == null || Wire.text(letter.headers(), DeadLetterWriter.REPLAYED) != null) {
+            return false;
+        }
+        var again =
+                corrected == null ? asItWas(topic, letter) : corrected(topic, letter, corrected);
+        var marker =
+                new ProducerRecord<byte[], byte[]>(
+                        Topics.deadLettersOf(topic), 0, letter.key(), null);
+        Wire.addTo(
+                marker.headers(),
+                Map.of(
+                        DeadLetterWriter.REPLAYED,
+                        Long.toString(letter.offset()),
+                        DeadLetterWriter.AT,
+                        clock.instant().toString()));
+        writer.send(List.of(again, marker));
+        return true;
+    }
+
+    private static ProducerRecord<byte[], byte[]> asItWas(
+            String topic, ConsumerRecord<byte[], byte[]> letter) {
+        return again(topic, partition(letter), letter, letter.value());
+    }
+
+    /// A corrected submission goes where its fact belongs, whatever key it came with.
+    private ProducerRecord<byte[], byte[]> corrected(
+            String topic, ConsumerRecord<byte[], byte[]> letter, byte[] payload) {
+        if (!topic.equals(Topics.INTAKE)) {
+            return again(topic, partition(letter), letter, payload);
+        }
+        return switch (Events.read(Submission.class, payload)) {
+            case Decoded.Known(Submission submission) ->
+                    Wire.record(topic, null, Events.encode(service, submission));
+            case Decoded.Unknown(var type) -> throw new IllegalArgumentException(type);
+            case Decoded.Broken(var reason, var detail) ->
+                    throw new IllegalArgumentException(reason.code() + ": " + detail);
+        };
+    }
+
+    private static ProducerRecord<byte[], byte[]> again(
+            String topic, int partition, ConsumerRecord<byte[], byte[]> letter, byte[] payload) {
+        var record = new ProducerRecord<>(topic, partition, letter.key(), payload);
+        for (var header : letter.headers()) {
+            if (!header.key().startsWith(DeadLetterWriter.PREFIX)) {
+                record.headers().add(header);
+            }
+        }
+        return record;
+    }
+
+    private static int partition(ConsumerRecord<byte[], byte[]> letter) {
+        return Integer.parseInt(text(letter, DeadLetterWriter.PARTITION, "0"));
+    }
+
+    private @Nullable ConsumerRecord<byte[], byte[]> at(String topic, long offset) {
+        try (var consumer = clients.reader()) {
+            var partition = assign(consumer, topic);
+            var begin = consumer.beginningOffsets(Set.of(partition)).getOrDefault(partition, 0L);
+            var end = consumer.endOffsets(Set.of(partition)).getOrDefault(partition, 0L);
+            if (offset < begin || offset >= end) {
+                return null;
+            }
+            consumer.seek(partition, offset);
+            long deadline = System.nanoTime() + WITHIN.toNanos();
+            while (System.nanoTime() < deadline) {
+                for (var record : consumer.poll(Duration.ofMillis(200))) {
+                    return record.offset() == offset ? record : null;
+                }
+            }
+            throw new KafkaUnavailable("no dead letter in time", null);
+        } catch (KafkaException e) {
+            throw new KafkaUnavailable("no dead letters", e);
+        }
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> from(String topic, long offset) {
+        try (var consumer = clients.reader()) {
+            var partition = assign(consumer, topic);
+            var begin = consumer.beginningOffsets(Set.of(partition)).getOrDefault(partition, 0L);
+            var end = consumer.endOffsets(Set.of(partition)).getOrDefault(partition, 0L);
+            var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+            consumer.seek(partition, Math.max(begin, offset));
+            long deadline = System.nanoTime() + WITHIN.toNanos();
+            while (consumer.position(partition) < end) {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+                if (System.nanoTime() > deadline) {
+                    throw new KafkaUnavailable("not all dead letters in time", null);
+                }
+            }
+            return records;
+        } catch (KafkaException e) {
+            throw new KafkaUnavailable("no dead letters", e);
+        }
+    }
+
+    private static TopicPartition assign(Consumer<?, ?> consumer, String topic) {
+        var partition = new TopicPartition(Topics.deadLettersOf(topic), 0);
+        consumer.assign(Set.of(partition));
+        return partition;
+    }
+
+    private static Letter letter(ConsumerRecord<byte[], byte[]> record) {
+        return new Letter(
+                "0-" + record.offset(),
+                text(record, DeadLetterWriter.TOPIC, ""),
+                partition(record),
+                Long.parseLong(text(record, DeadLetterWriter.OFFSET, "-1")),
+                text(record, DeadLetterWriter.GROUP, ""),
+                text(record, DeadLetterWriter.REASON, ""),
+                text(record, DeadLetterWriter.DETAIL, ""),
+                Instant.ofEpochMilli(record.timestamp()),
+                record.key() == null ? null : new String(record.key(), UTF_8),
+                record.value() == null ? null : new String(record.value(), UTF_8),
+                null);
+    }
+
+    private static String text(ConsumerRecord<?, ?> record, String header, String otherwise) {
+        var text = Wire.text(record.headers(), header);
+        return text == null ? otherwise : text;
+    }
+
+    /// Throws IllegalArgumentException where the id is none.
+    private static long offset(String id) {
+        if (!id.matches("0-\\d{1,18}")) {
+            throw new IllegalArgumentException("not a dead letter's id: '" + id + "'");
+        }
+        return Long.parseLong(id.substring(2));
+    }
+}

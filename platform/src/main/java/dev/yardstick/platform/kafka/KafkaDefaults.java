@@ -1,0 +1,45 @@
+package dev.yardstick.platform.kafka;
+
+import dev.yardstick.events.Topics;
+import java.util.HashMap;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/// Tells Spring's Kafka support what ours knows: `YARDSTICK_KAFKA` is the one place where the
+/// brokers are named. Every value here is a default that a service's own configuration overrides.
+final class KafkaDefaults implements EnvironmentPostProcessor {
+
+    static final String HEADER_MAPPER = "stateHeaders";
+
+    private static final String BINDER = "spring.cloud.stream.kafka.binder.";
+
+    @Override
+    public void postProcessEnvironment(
+            ConfigurableEnvironment environment, SpringApplication application) {
+        var defaults = new HashMap<String, Object>();
+        defaults.put("yardstick.kafka.bootstrap", "${YARDSTICK_KAFKA:127.0.0.1:9092}");
+        defaults.put("spring.kafka.bootstrap-servers", "${yardstick.kafka.bootstrap}");
+        defaults.put(BINDER + "brokers", "${yardstick.kafka.bootstrap}");
+        defaults.put(BINDER + "auto-create-topics", "false");
+        defaults.put(BINDER + "required-acks", "all");
+        defaults.put(BINDER + "header-mapper-bean-name", HEADER_MAPPER);
+        defaults.put(BINDER + "producer-properties.[compression.type]", "lz4");
+        defaults.put(BINDER + "producer-properties.[delivery.timeout.ms]", "15000");
+        defaults.put(BINDER + "producer-properties.[request.timeout.ms]", "5000");
+        defaults.put(BINDER + "producer-properties.[max.block.ms]", "5000");
+        defaults.put("management.health.binders.enabled", "false");
+        for (var topic : Topics.STATE_TOPICS) {
+            defaults.put(
+                    "spring.cloud.stream.kafka.bindings."
+                            + StateBindings.COPY
+                            + topic
+                            + ".consumer.start-offset",
+                    "earliest");
+        }
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource("yardstick-kafka", defaults));
+    }
+}

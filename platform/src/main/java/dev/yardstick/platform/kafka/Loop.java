@@ -1,0 +1,162 @@
+package dev.yardstick.platform.kafka;
+
+import dev.yardstick.platform.metrics.Metrics;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/// A thread that reads topics as a member of a group.
+///
+/// It knows one answer to every failure: let go of everything, the group's membership too (another
+/// instance may fare better), back off, and start again at the last committed offset. Nothing is
+/// skipped, and nothing in memory outlives a failure.
+abstract sealed class Loop implements SmartLifecycle permits ChangeLoop, RecorderLoop {
+
+    private static final Logger log = LoggerFactory.getLogger(Loop.class);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+
+    final Loops context;
+    final String group;
+    final List<String> topics;
+
+    private volatile boolean running;
+    private volatile @Nullable Thread thread;
+    private volatile @Nullable String trouble = "not started";
+
+    Loop(Loops context, String group, List<String> topics) {
+        this.context = context;
+        this.group = group;
+        this.topics = List.copyOf(topics);
+    }
+
+    /// What is done from joining the group until the next failure.
+    abstract Session session(Consumer<byte[], byte[]> consumer);
+
+    private void run() {
+        var backOff = new BackOff(context.settings());
+        while (running) {
+            try {
+                context.topics().await();
+                read(backOff);
+            } catch (Refused e) {
+                trouble = e.getMessage();
+                log.error("{} will not run: {}", group, e.getMessage());
+                return;
+            } catch (InterruptException | InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                if (running) {
+                    var pause = backOff.next();
+                    trouble = String.valueOf(e.getMessage());
+                    context.meters()
+                            .counter(Metrics.LOOP_FAILURES, Metrics.GROUP, group)
+                            .increment();
+                    log.warn("{} starts again in {} at what is committed", group, pause, e);
+                    if (!BackOff.pause(pause)) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    private void read(BackOff backOff) {
+        var consumer = context.clients().member(group);
+        try (var lag = new Lag(context.meters(), group, consumer)) {
+            var session = session(consumer);
+            try {
+                consumer.subscribe(topics, session);
+                while (running) {
+                    session.cycle();
+                    lag.update();
+                    backOff.reset();
+                    trouble = null;
+                }
+                session.finish();
+            } catch (OffsetOutOfRangeException e) {
+                session.drop();
+                throw new Refused(
+                        "the log does not hold what "
+                                + group
+                                + " would read next (it was cut off, or kept too short): "
+                                + e.offsetOutOfRangePartitions());
+            } catch (RuntimeException e) {
+                session.drop();
+                throw e;
+            }
+        } finally {
+            consumer.close(CloseOptions.timeout(Duration.ofSeconds(2)));
+        }
+    }
+
+    /// Seeks partitions that the group has never committed on to their beginning.
+    static void beginWhereNew(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        var isNew = new HashMap<TopicPartition, Object>();
+        consumer.committed(java.util.Set.copyOf(partitions))
+                .forEach((partition, offset) -> {
+                    if (offset == null) {
+                        isNew.put(partition, partition);
+                    }
+                });
+        if (!isNew.isEmpty()) {
+            consumer.seekToBeginning(isNew.keySet());
+        }
+    }
+
+    /// Why it is not reading at the moment; null when it is.
+    public final @Nullable String trouble() {
+        return trouble;
+    }
+
+    public final String group() {
+        return group;
+    }
+
+    @Override
+    public final void start() {
+        running = true;
+        thread = Thread.ofPlatform().name(group).start(this::run);
+    }
+
+    /// Lets what is under way be settled and committed.
+    @Override
+    public final void stop() {
+        running = false;
+        var stopped = thread;
+        if (stopped == null) {
+            return;
+        }
+        try {
+            if (!stopped.join(STOP_WITHIN)) {
+                stopped.interrupt();
+                stopped.join(Duration.ofSeconds(3));
+            }
+        } catch (InterruptedException e) {
+            stopped.interrupt();
+            Thread.currentThread().interrupt();
+        }
+        thread = null;
+        trouble = "stopped";
+    }
+
+    @Override
+    public final boolean isRunning() {
+        return running;
+    }
+
+    /// After the web server has stopped taking requests, and before what it writes to is closed.
+    @Override
+    public final int getPhase() {
+        return 1_000;
+    }
+}

@@ -1,0 +1,278 @@
+package dev.yardstick.platform.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.yardstick.events.Revised;
+import dev.yardstick.platform.kafka.Decoded.Broken;
+import dev.yardstick.platform.kafka.Decoded.Known;
+import dev.yardstick.platform.kafka.Decoded.Unknown;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.cloud.stream.binding.BindingService;
+import org.springframework.cloud.stream.config.BindingProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.integration.channel.DirectChannel;
+import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.messaging.Message;
+
+/// Binds the service's [StateCopy] and [StateFeed] beans to their topics through Spring Cloud
+/// Stream: bytes in, decoded here, once per topic. Each start is a group of its own, so that every
+/// instance reads every partition.
+final class StateBindings implements SmartLifecycle {
+
+    /// The binding that reads a topic from its beginning.
+    static final String COPY = "copy-";
+
+    /// The binding that reads a topic from now on.
+    static final String FEED = "feed-";
+
+    private static final Logger log = LoggerFactory.getLogger(StateBindings.class);
+
+    private final BindingService bindings;
+    private final Loops context;
+    private final Map<String, List<StateCopy<?>>> copies;
+    private final Map<String, List<StateFeed<?>>> feeds;
+    private final List<String> bound = new ArrayList<>();
+    private volatile @Nullable Thread thread;
+
+    StateBindings(
+            BindingService bindings,
+            Loops context,
+            Collection<StateCopy<?>> copies,
+            Collection<StateFeed<?>> feeds) {
+        this.bindings = bindings;
+        this.context = context;
+        this.copies = copies.stream().collect(Collectors.groupingBy(StateCopy::topic));
+        this.feeds = feeds.stream().collect(Collectors.groupingBy(StateFeed::topic));
+    }
+
+    private void run() {
+        var backOff = new BackOff(context.settings());
+        while (!Thread.currentThread().isInterrupted()) {
+            try (var admin = context.clients().admin()) {
+                context.topics().await();
+                for (var topic : feeds.keySet()) {
+                    bind(FEED + topic, topic, message -> feed(topic, message));
+                }
+                for (var topic : copies.keySet()) {
+                    bindCopies(topic, admin);
+                }
+                return;
+            } catch (Refused e) {
+                return;
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException | ExecutionException e) {
+                var pause = backOff.next();
+                log.warn("States can't be read yet, tries again in {}", pause, e);
+                if (!BackOff.pause(pause)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void bindCopies(String topic, Admin admin)
+            throws InterruptedException, ExecutionException {
+        var name = COPY + topic;
+        if (isBound(name)) {
+            return;
+        }
+        var rest = new Rest(ends(admin, topic));
+        var listening = copies.getOrDefault(topic, List.of());
+        if (rest.isEmpty()) {
+            listening.forEach(StateCopy::hasCaughtUp);
+        }
+        bind(
+                name,
+                topic,
+                message -> {
+                    copy(listening, message, rest);
+                });
+    }
+
+    private synchronized boolean isBound(String name) {
+        return bound.contains(name);
+    }
+
+    private synchronized void bind(
+            String name, String topic, java.util.function.Consumer<Message<?>> handler) {
+        if (isBound(name)) {
+            return;
+        }
+        var properties = new BindingProperties();
+        properties.setDestination(topic);
+        properties.getConsumer().setMaxAttempts(1);
+        bindings.getBindingServiceProperties().getBindings().put(name, properties);
+        var channel = new DirectChannel();
+        channel.setBeanName(name);
+        channel.subscribe(handler::accept);
+        bindings.bindConsumer(channel, name);
+        bound.add(name);
+    }
+
+    private void copy(List<StateCopy<?>> listening, Message<?> message, Rest rest) {
+        var record = record(message);
+        switch (Wire.decode(Revised.class, record)) {
+            case Known(Revised state) -> listening.forEach(copy -> copy.acceptIfOurs(state));
+            case Unknown<Revised> unknown -> context.passOver(record, COPY + record.topic());
+            case Broken(var reason, var detail) -> {
+                // What was there before the start was put aside when it came, and stays on the
+                // topic.
+                if (!rest.wasThereBefore(record)) {
+                    putAside(record, reason, detail);
+                }
+            }
+        }
+        if (rest.passed(record)) {
+            listening.forEach(StateCopy::hasCaughtUp);
+        }
+    }
+
+    private void feed(String topic, Message<?> message) {
+        if (Wire.decode(Revised.class, record(message)) instanceof Known(Revised state)) {
+            feeds.getOrDefault(topic, List.of()).forEach(feed -> feed.acceptIfOurs(state));
+        }
+    }
+
+    private void putAside(
+            ConsumerRecord<byte[], byte[]> record, Decoded.Reason reason, String detail) {
+        context.deadLetters()
+                .write(
+                        context.service(),
+                        List.of(new DeadLetterWriter.Unreadable(record, reason, detail)));
+    }
+
+    /// A record as Kafka's client would have it, where a missing key or payload is null.
+    @SuppressWarnings("NullAway")
+    private static ConsumerRecord<byte[], byte[]> record(Message<?> message) {
+        var headers = message.getHeaders();
+        var record =
+                new ConsumerRecord<>(
+                        String.valueOf(headers.get(KafkaHeaders.RECEIVED_TOPIC)),
+                        number(headers.get(KafkaHeaders.RECEIVED_PARTITION)).intValue(),
+                        number(headers.get(KafkaHeaders.OFFSET)).longValue(),
+                        headers.get(KafkaHeaders.RECEIVED_KEY) instanceof byte[] key ? key : null,
+                        message.getPayload() instanceof byte[] payload ? payload : null);
+        headers.forEach((name, value) -> {
+            if (StateHeaders.isOurs(name)) {
+                record.headers()
+                        .add(
+                                name,
+                                value instanceof byte[] raw
+                                        ? raw
+                                        : value.toString().getBytes(UTF_8));
+            }
+        });
+        return record;
+    }
+
+    private static Number number(@Nullable Object header) {
+        return header instanceof Number number ? number : -1;
+    }
+
+    /// For each partition that holds anything, its end.
+    private static Map<Integer, Long> ends(Admin admin, String topic)
+            throws InterruptedException, ExecutionException {
+        var partitions =
+                admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
+                        .flatMap(described -> described.partitions().stream())
+                        .map(info -> new TopicPartition(topic, info.partition()))
+                        .toList();
+        var ends = new HashMap<Integer, Long>();
+        offsets(admin, partitions, OffsetSpec.latest())
+                .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
+        offsets(admin, partitions, OffsetSpec.earliest())
+                .forEach((partition, begin) -> ends.remove(partition.partition(), begin.offset()));
+        return ends;
+    }
+
+    private static Map<TopicPartition, ListOffsetsResultInfo> offsets(
+            Admin admin, List<TopicPartition> partitions, OffsetSpec which)
+            throws InterruptedException, ExecutionException {
+        return admin.listOffsets(
+                        partitions.stream()
+                                .collect(Collectors.toMap(Function.identity(), p -> which)))
+                .all()
+                .get();
+    }
+
+    /// What was on the topic at the start and has not been read yet.
+    private static final class Rest {
+
+        private final Map<Integer, Long> ends;
+        private final Map<Integer, Long> unread;
+
+        Rest(Map<Integer, Long> ends) {
+            this.ends = Map.copyOf(ends);
+            this.unread = new ConcurrentHashMap<>(ends);
+        }
+
+        boolean isEmpty() {
+            return unread.isEmpty();
+        }
+
+        boolean wasThereBefore(ConsumerRecord<?, ?> record) {
+            return record.offset() < ends.getOrDefault(record.partition(), 0L);
+        }
+
+        /// Whether everything has been read. The last record of a compacted partition is always
+        /// kept.
+        boolean passed(ConsumerRecord<?, ?> record) {
+            var end = unread.get(record.partition());
+            if (end != null && record.offset() >= end - 1) {
+                unread.remove(record.partition());
+            }
+            return unread.isEmpty();
+        }
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofVirtual().name("states").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        var running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+            try {
+                running.join(Duration.ofSeconds(3));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        synchronized (this) {
+            bound.forEach(bindings::unbindConsumers);
+            bound.clear();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return 500;
+    }
+}
