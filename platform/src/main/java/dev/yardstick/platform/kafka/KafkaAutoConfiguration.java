@@ -87,7 +87,8 @@ class KafkaAutoConfiguration {
     }
 
     private static String service(Environment environment) {
-        return environment.getProperty("yardstick.service", "yardstick");
+        var application = environment.getProperty("spring.application.name", "yardstick");
+        return environment.getProperty("yardstick.service", application);
     }
 
     static Clock clock(ObjectProvider<Clock> clock) {

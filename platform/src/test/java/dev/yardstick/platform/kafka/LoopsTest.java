@@ -1,0 +1,202 @@
+package dev.yardstick.platform.kafka;
+
+import static dev.yardstick.platform.kafka.Pipeline.customer;
+import static dev.yardstick.platform.kafka.Pipeline.eventually;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.yardstick.events.Topics;
+import dev.yardstick.platform.metrics.Metrics;
+import dev.yardstick.platform.position.Positioned;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The loops over a real broker. Each test has facts and groups of its own.
+class LoopsTest {
+
+    @TempDir static Path home;
+
+    private static TestBroker broker;
+    private Pipeline pipeline;
+
+    @BeforeAll
+    static void startBroker() {
+        broker = new TestBroker(home);
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @BeforeEach
+    void open() {
+        pipeline = new Pipeline(broker.address(), home.resolve("facts.db"));
+    }
+
+    @AfterEach
+    void close() {
+        pipeline.close();
+    }
+
+    @Test
+    void aSubmissionBecomesAChangeOnThePartitionItCameFrom() throws Exception {
+        pipeline.recorder();
+
+        for (int i = 0; i < 20; i++) {
+            pipeline.append(customer("part-" + i, 1));
+        }
+        pipeline.append(customer("part-7", 2));
+        pipeline.append(customer("part-7", 2));
+
+        eventually(() -> pipeline.changesOf("part-7").size() == 2);
+        var last = pipeline.changesOf("part-7").getLast();
+        assertThat(last.before()).isEqualTo(customer("part-7", 1).fact());
+        assertThat(last.after()).isEqualTo(customer("part-7", 2).fact());
+        for (var record : pipeline.all(Topics.CUSTOMER_EVENTS)) {
+            assertThat(record.partition())
+                    .isEqualTo(
+                            Wire.partitionOf(new String(record.key(), UTF_8), Pipeline.PARTITIONS));
+        }
+        eventually(() ->
+                pipeline.committed("recorder", Topics.INTAKE)
+                        == pipeline.all(Topics.INTAKE).size());
+        assertThat(pipeline.facts().find(List.of("customer:crm:part-7")).values())
+                .singleElement()
+                .satisfies(stored -> assertThat(stored.value().earlier()).hasSize(1));
+    }
+
+    @Test
+    void nothingIsCommittedBeforeItIsSettledAndWhatFailedComesAgain() throws Exception {
+        pipeline.recorder();
+        pipeline.append(customer("settle-1", 1));
+        eventually(() -> pipeline.changesOf("settle-1").size() == 1);
+        var folds = new CopyOnWriteArrayList<Positioned>();
+        var failures = new AtomicInteger();
+        var committedWhenSettling = new CopyOnWriteArrayList<Long>();
+
+        pipeline.changes(
+                "settle",
+                new ChangeHandler() {
+                    @Override
+                    public void fold(List<Positioned> window) {
+                        folds.addAll(window);
+                    }
+
+                    @Override
+                    public void settle() {
+                        committedWhenSettling.add(
+                                pipeline.committed("settle", Topics.CUSTOMER_EVENTS));
+                        if (failures.getAndIncrement() < 2) {
+                            throw new IllegalStateException("the store is away");
+                        }
+                    }
+                });
+
+        int all = pipeline.all(Topics.CUSTOMER_EVENTS).size();
+        eventually(() -> pipeline.committed("settle", Topics.CUSTOMER_EVENTS) == all);
+        assertThat(committedWhenSettling.subList(0, 3)).containsExactly(0L, 0L, 0L);
+        assertThat(
+                        folds.stream()
+                                .filter(p -> p.change().after().externalId().equals("settle-1"))
+                                .count())
+                .isGreaterThanOrEqualTo(3);
+        assertThat(pipeline.meters.counter(Metrics.LOOP_FAILURES, Metrics.GROUP, "settle").count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aBrokenMessageIsPutAsideWithItsReasonAndCanBeReplayedCorrected() throws Exception {
+        pipeline.recorder();
+        pipeline.topics.await();
+        var key = "customer:crm:broken-1";
+        int partition = Wire.partitionOf(key, Pipeline.PARTITIONS);
+        var broken =
+                new ProducerRecord<>(
+                        Topics.INTAKE,
+                        partition,
+                        key.getBytes(UTF_8),
+                        "{\"fact\":".getBytes(UTF_8));
+        Wire.addTo(broken.headers(), Events.encode("test", customer("broken-1", 1)).headers());
+        pipeline.writer.send(List.of(broken));
+        pipeline.append(customer("after-broken", 1));
+
+        eventually(() -> pipeline.changesOf("after-broken").size() == 1);
+        eventually(() -> !pipeline.deadLetters.list(Topics.INTAKE, 100, null).items().isEmpty());
+        var letter = pipeline.deadLetters.list(Topics.INTAKE, 100, null).items().getLast();
+        assertThat(letter.reason()).isEqualTo("not-json");
+        assertThat(letter.payload()).isEqualTo("{\"fact\":");
+        assertThat(letter.partition()).isEqualTo(partition);
+        assertThat(letter.group()).isEqualTo("recorder");
+        assertThat(letter.replayedAt()).isNull();
+        assertThat(
+                        pipeline.meters
+                                .counter(
+                                        Metrics.DEAD_LETTERS,
+                                        Metrics.TOPIC,
+                                        Topics.INTAKE,
+                                        Metrics.GROUP,
+                                        "recorder",
+                                        Metrics.REASON,
+                                        "not-json")
+                                .count())
+                .isEqualTo(1);
+
+        assertThat(
+                        pipeline.deadLetters.replay(
+                                Topics.INTAKE,
+                                letter.id(),
+                                Events.encode("test", customer("broken-1", 1)).payload()))
+                .isTrue();
+
+        eventually(() -> pipeline.changesOf("broken-1").size() == 1);
+        assertThat(pipeline.deadLetters.list(Topics.INTAKE, 100, null).items())
+                .filteredOn(one -> one.id().equals(letter.id()))
+                .singleElement()
+                .satisfies(one -> assertThat(one.replayedAt()).isNotNull());
+    }
+
+    @Test
+    void membersOfAGroupShareThePartitionsAndHandThemOver() throws Exception {
+        pipeline.recorder();
+        Set<String> seen = ConcurrentHashMap.newKeySet();
+        var handler =
+                new ChangeHandler() {
+                    @Override
+                    public void fold(List<Positioned> window) {
+                        window.forEach(p -> seen.add(p.change().after().externalId()));
+                    }
+
+                    @Override
+                    public void settle() {}
+                };
+        var first = pipeline.changes("shared", handler);
+        for (int i = 0; i < 50; i++) {
+            pipeline.append(customer("shared-a" + i, 1));
+        }
+        pipeline.changes("shared", handler);
+        for (int i = 0; i < 50; i++) {
+            pipeline.append(customer("shared-b" + i, 1));
+        }
+        first.stop();
+        for (int i = 0; i < 50; i++) {
+            pipeline.append(customer("shared-c" + i, 1));
+        }
+
+        eventually(() -> seen.stream().filter(id -> id.startsWith("shared-")).count() == 150);
+        eventually(() ->
+                pipeline.committed("shared", Topics.CUSTOMER_EVENTS)
+                        == pipeline.all(Topics.CUSTOMER_EVENTS).size());
+    }
+}
