@@ -95,11 +95,16 @@ public final class Broker implements AutoCloseable {
         return settings.home().resolve("broker.log");
     }
 
+    /// Lets it finish what it does, for so long.
+    public void stop(Duration patience) {
+        if (process.isAlive()) {
+            process.stop(patience);
+        }
+    }
+
     @Override
     public void close() {
-        if (process.isAlive()) {
-            process.stop(STOPPED_WITHIN);
-        }
+        stop(STOPPED_WITHIN);
     }
 
     private static Running run(BrokerSettings settings) {

@@ -28,6 +28,11 @@ public record BrokerSettings(
         return new BrokerSettings(home, ports.get(0), ports.get(1));
     }
 
+    /// The same, with options for the JVM.
+    public BrokerSettings with(List<String> options) {
+        return new BrokerSettings(home, port, controllerPort, heapMegabytes, options);
+    }
+
     public String address() {
         return "127.0.0.1:" + port;
     }

@@ -7,17 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipFile;
 
-/// A service's `-exec` jar, unpacked, and its start-up cache: classes loaded, linked and profiled
-/// in a run after the build, so that a start need not do it again.
-///
-/// Both stand in the module's `target` and name the jar and the Java they were made with: with
-/// another of either they are made again.
+/// A service's `-exec` jar, unpacked, and its [StartCache]. Both stand in the module's `target` and
+/// name the jar and the Java they were made with: with another of either they are made again.
 final class ExecutableJar {
     private static final int UNPACKED_WITHIN_SECONDS = 120;
 
@@ -34,25 +30,8 @@ final class ExecutableJar {
         return folder.resolve("service.jar");
     }
 
-    Path cache() {
-        return folder.resolve("service.aot");
-    }
-
-    boolean hasCache() {
-        return isUnpacked() && Files.exists(cache());
-    }
-
-    /// A start that uses the cache where there is one. A cache that does not fit is passed over by
-    /// the JVM without a word.
-    List<String> startOptions() {
-        return hasCache()
-                ? List.of("-XX:AOTCache=" + cache(), "-Xlog:aot=off", "-Xlog:cds=off")
-                : List.of();
-    }
-
-    /// A start that writes the cache when the service has been stopped.
-    List<String> trainingOptions() {
-        return List.of("-XX:AOTCacheOutput=" + cache(), "-Xlog:aot=off", "-Xlog:cds=off");
+    StartCache cache() {
+        return new StartCache(folder.resolve("service.aot"));
     }
 
     void unpack() {

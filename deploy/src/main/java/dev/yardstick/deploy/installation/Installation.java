@@ -83,6 +83,10 @@ public final class Installation implements AutoCloseable {
 
     /// The broker alone. One that runs is left alone, as is a cluster elsewhere.
     public void startBroker() {
+        startBroker(brokerCache().use());
+    }
+
+    void startBroker(List<String> options) {
         if (settings.kafkaElsewhere().isPresent()) {
             progress.accept("Kafka at " + settings.kafka());
             return;
@@ -90,7 +94,7 @@ public final class Installation implements AutoCloseable {
         if (Broker.find(settings.broker()).isEmpty()) {
             long begun = System.nanoTime();
             try {
-                Broker.start(settings.broker());
+                Broker.start(settings.broker().with(options));
             } catch (IllegalStateException e) {
                 throw new Hindrance("The broker did not start: " + e.getMessage() + ".");
             }
@@ -100,7 +104,7 @@ public final class Installation implements AutoCloseable {
 
     /// One service, and does not wait for it.
     public void launch(Service service) {
-        launch(service, jar(service).startOptions());
+        launch(service, jar(service).cache().use());
     }
 
     void launch(Service service, List<String> options) {
@@ -194,22 +198,26 @@ public final class Installation implements AutoCloseable {
     /// Stops everything that runs, the door first and the broker last; each may finish what it
     /// does.
     public void stop() {
-        stop(List.of(Service.GATEWAY));
-        stop(Service.behindTheDoor());
+        stop(STOPPED_WITHIN);
+    }
+
+    void stop(Duration patience) {
+        stop(List.of(Service.GATEWAY), patience);
+        stop(Service.behindTheDoor(), patience);
         broker().ifPresent(broker -> {
-            broker.close();
+            broker.stop(patience);
             progress.accept("broker stopped");
         });
     }
 
-    private void stop(List<Service> services) {
+    private void stop(List<Service> services, Duration patience) {
         services.parallelStream()
                 .forEach(service ->
                         find(service)
                                 .ifPresent(running ->
                                         progress.accept(
                                                 service.module()
-                                                        + (running.stop(STOPPED_WITHIN)
+                                                        + (running.stop(patience)
                                                                 ? " stopped"
                                                                 : " did not stop and was ended"))));
     }
@@ -222,6 +230,10 @@ public final class Installation implements AutoCloseable {
         }
         broker().ifPresent(Broker::kill);
         http.close();
+    }
+
+    StartCache brokerCache() {
+        return new StartCache(settings.root().resolve("deploy/target/broker.aot"));
     }
 
     ExecutableJar jar(Service service) {

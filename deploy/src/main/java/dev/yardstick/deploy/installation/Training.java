@@ -2,6 +2,7 @@ package dev.yardstick.deploy.installation;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,9 @@ import java.util.stream.Stream;
 ///
 /// It is worth having and not worth failing for: whatever goes wrong, services start without.
 final class Training {
+    /// A stopping JVM writes its cache first.
+    private static final Duration WRITTEN_WITHIN = Duration.ofMinutes(3);
+
     private Training() {}
 
     /// @param work what the running system is asked to do, so that what serves requests is in the
@@ -23,24 +27,28 @@ final class Training {
             Folders.delete(home);
             Settings settings = Settings.onFreePorts(home, Map.of());
             try (Installation installation = new Installation(settings, _ -> {})) {
+                for (Service service : Service.values()) {
+                    installation.jar(service).unpack();
+                }
                 Set<Service> untrained = untrained(installation);
                 if (untrained.isEmpty()) {
                     return;
                 }
                 progress.accept("preparing quick starts (once after a build)");
-                installation.startBroker();
+                StartCache brokerCache = installation.brokerCache();
+                installation.startBroker(
+                        brokerCache.exists() ? brokerCache.use() : brokerCache.training());
                 for (Service service : Service.values()) {
                     ExecutableJar jar = installation.jar(service);
-                    jar.unpack();
                     installation.launch(
                             service,
                             untrained.contains(service)
-                                    ? jar.trainingOptions()
-                                    : jar.startOptions());
+                                    ? jar.cache().training()
+                                    : jar.cache().use());
                 }
                 installation.awaitReady(EnumSet.allOf(Service.class));
                 work.accept(installation);
-                installation.stop();
+                installation.stop(WRITTEN_WITHIN);
             }
             Folders.delete(home);
         } catch (IOException | RuntimeException e) {
@@ -51,7 +59,7 @@ final class Training {
     private static Set<Service> untrained(Installation installation) {
         Set<Service> untrained = EnumSet.noneOf(Service.class);
         Stream.of(Service.values())
-                .filter(service -> !installation.jar(service).hasCache())
+                .filter(service -> !installation.jar(service).cache().exists())
                 .forEach(untrained::add);
         return untrained;
     }
