@@ -44,6 +44,7 @@ public final class ArchitectureRules {
                     "dev.yardstick.platform.document.Index",
                     "dev.yardstick.platform.document.Shape",
                     "dev.yardstick.platform.web.Refusal",
+                    "dev.yardstick.platform.json.Decimal",
                     "dev.yardstick.platform.position.Applied",
                     "dev.yardstick.platform.position.Positioned",
                     "dev.yardstick.platform.position.Projection");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.yardstick.events.CommissionPlan;
 import dev.yardstick.events.Revised;
+import dev.yardstick.platform.document.MemoryDocuments;
 import dev.yardstick.platform.kafka.KafkaUnavailable;
 import dev.yardstick.platform.property.Property;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ class StatesHistoryTest {
 
     private static final class History {
         private final SplittableRandom random;
-        private final Memory documents = new Memory(this::step);
+        private final MemoryDocuments<Kept> documents = StatesTest.documents(this::step);
         private final List<CommissionPlan> topic = new ArrayList<>();
         private States<CommissionPlan> plans;
         private boolean hostile = true;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.yardstick.events.CommissionPlan;
 import dev.yardstick.events.Revised;
+import dev.yardstick.platform.document.MemoryDocuments;
 import dev.yardstick.platform.kafka.KafkaUnavailable;
 import dev.yardstick.platform.state.Outcome.Reason;
 import dev.yardstick.platform.state.Outcome.Refused;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class StatesTest {
 
-    private final Memory documents = new Memory(() -> {});
+    private final MemoryDocuments<Kept> documents = documents(() -> {});
     private final List<Revised> topic = new ArrayList<>();
     private boolean kafkaIsAway;
     private final States<CommissionPlan> plans =
@@ -137,6 +138,11 @@ class StatesTest {
 
         assertThat(made).containsExactly("0.1", "0.2");
         assertThat(plans.get("gold")).isEqualTo(at(1, "gold", "0.2"));
+    }
+
+    static MemoryDocuments<Kept> documents(Runnable step) {
+        return new MemoryDocuments<>(
+                step, (query, kept) -> query.equal().contains(kept.published()));
     }
 
     static Draft<CommissionPlan> plan(String id, String rate) {

@@ -1,30 +1,35 @@
-package dev.yardstick.platform.state;
+package dev.yardstick.platform.document;
 
-import dev.yardstick.platform.document.Documents;
-import dev.yardstick.platform.document.Page;
-import dev.yardstick.platform.document.Query;
-import dev.yardstick.platform.document.Stored;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 
-/// Documents in memory, with a say before and after everything that touches them.
-final class Memory implements Documents<Kept> {
+/// Documents in memory, with a say before and after everything that touches them. One thread.
+public final class MemoryDocuments<T> implements Documents<T> {
 
-    final Map<String, Stored<Kept>> documents = new TreeMap<>();
+    private final Map<String, Stored<T>> documents = new TreeMap<>();
     private final Runnable step;
+    private final BiPredicate<Query, T> answers;
 
-    Memory(Runnable step) {
+    /// @param step runs wherever the machine may die, or another may act
+    /// @param answers whether a value answers a query; the order is by id, and there is one page
+    public MemoryDocuments(Runnable step, BiPredicate<Query, T> answers) {
         this.step = step;
+        this.answers = answers;
+    }
+
+    public MemoryDocuments() {
+        this(() -> {}, (query, value) -> true);
     }
 
     @Override
-    public Map<String, Stored<Kept>> find(Collection<String> ids) {
+    public Map<String, Stored<T>> find(Collection<String> ids) {
         step.run();
-        var found = new LinkedHashMap<String, Stored<Kept>>();
+        var found = new LinkedHashMap<String, Stored<T>>();
         ids.forEach(id -> {
             if (documents.containsKey(id)) {
                 found.put(id, documents.get(id));
@@ -35,7 +40,7 @@ final class Memory implements Documents<Kept> {
     }
 
     @Override
-    public Set<String> save(Collection<Stored<Kept>> batch) {
+    public Set<String> save(Collection<Stored<T>> batch) {
         var refused = new LinkedHashSet<String>();
         for (var document : batch) {
             // A batch is not atomic: the machine may die between any two of its documents.
@@ -53,15 +58,14 @@ final class Memory implements Documents<Kept> {
         return refused;
     }
 
-    /// Answers the one question that [States] asks by itself.
     @Override
-    public Page<Kept> query(Query query) {
+    public Page<T> query(Query query) {
         step.run();
-        var left =
+        var answer =
                 documents.values().stream()
-                        .filter(document -> query.equal().contains(document.value().published()))
+                        .filter(document -> answers.test(query, document.value()))
                         .toList();
         step.run();
-        return new Page<>(left, null);
+        return new Page<>(answer, null);
     }
 }
