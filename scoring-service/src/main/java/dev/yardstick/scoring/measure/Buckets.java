@@ -185,7 +185,7 @@ public final class Buckets {
             int count = 0;
             for (int i = 0; i < size; i++) {
                 var row = rows[i];
-                if (!own[i] || anyIn(row)) {
+                if (anyIn(row)) {
                     names[count] = measures[i];
                     kept[count++] = row;
                 }

@@ -25,37 +25,50 @@ import java.util.function.Function;
 /// Reads what is kept of subjects.
 ///
 /// Which months a subject has is asked once and then remembered: months only ever become more, and
-/// whoever adds one says so with [#added].
+/// whoever adds one says so with [#added]. Where other processes add some too, it is asked each
+/// time.
 public final class HistoryService {
+
+    /// Of so many subjects the months are remembered; then it begins anew.
+    private static final int REMEMBERED = 200_000;
 
     private final Documents<PersonMonth> people;
     private final Documents<UnitMonth> units;
+    private final boolean alone;
     private final Map<Subject, NavigableSet<YearMonth>> known = new ConcurrentHashMap<>();
 
-    public HistoryService(Documents<PersonMonth> people, Documents<UnitMonth> units) {
+    /// @param alone whether no other process writes to these documents
+    public HistoryService(
+            Documents<PersonMonth> people, Documents<UnitMonth> units, boolean alone) {
         this.people = people;
         this.units = units;
+        this.alone = alone;
     }
 
-    /// The subject has a month's document, which it may not have had before.
+    /// The subject now has a document for the month, which it may not have had before.
     public void added(Subject subject, YearMonth month) {
-        var months = known.get(subject);
-        if (months != null) {
-            months.add(month);
-        }
+        known.computeIfPresent(
+                subject,
+                (s, months) -> {
+                    months.add(month);
+                    return months;
+                });
     }
 
     /// The months in which anything is kept of the subject.
-    public NavigableSet<YearMonth> months(Subject subject) {
-        var months = known.get(subject);
-        if (months == null) {
-            months = new ConcurrentSkipListSet<>();
-            // Known before it is asked, so that a month that is added meanwhile is not missed.
-            var other = known.putIfAbsent(subject, months);
-            months = other == null ? months : other;
-            months.addAll(ask(subject));
+    private NavigableSet<YearMonth> months(Subject subject) {
+        if (!alone) {
+            return ask(subject);
         }
-        return months;
+        var months = known.get(subject);
+        if (months != null) {
+            return months;
+        }
+        if (known.size() >= REMEMBERED) {
+            known.clear();
+        }
+        // While it is asked, a month that is added waits.
+        return known.computeIfAbsent(subject, this::ask);
     }
 
     public History of(Subject subject) {
@@ -94,7 +107,7 @@ public final class HistoryService {
         return histories;
     }
 
-    private List<YearMonth> ask(Subject subject) {
+    private NavigableSet<YearMonth> ask(Subject subject) {
         return switch (subject) {
             case Subject.OfPerson(PersonId person) ->
                     all(
@@ -106,9 +119,9 @@ public final class HistoryService {
         };
     }
 
-    private static <T> List<YearMonth> all(
+    private static <T> NavigableSet<YearMonth> all(
             Documents<T> documents, Query query, Function<T, YearMonth> month) {
-        var months = new ArrayList<YearMonth>();
+        var months = new ConcurrentSkipListSet<YearMonth>();
         Page<T> page;
         var next = query;
         do {

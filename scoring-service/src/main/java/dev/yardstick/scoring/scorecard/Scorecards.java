@@ -32,6 +32,11 @@ public final class Scorecards {
         this.currency = currency;
     }
 
+    /// The currency of amounts.
+    public String currency() {
+        return currency;
+    }
+
     public static String id(Subject subject, Period period) {
         return subject + "/" + period;
     }

@@ -1,5 +1,6 @@
 package dev.yardstick.scoring.settle;
 
+import dev.yardstick.events.PersonId;
 import dev.yardstick.events.Scorecard;
 import dev.yardstick.events.Subject;
 import dev.yardstick.events.UnitId;
@@ -16,8 +17,10 @@ import dev.yardstick.scoring.measure.PersonMonths;
 import dev.yardstick.scoring.organisation.UnitMonth;
 import dev.yardstick.scoring.scorecard.HistoryService;
 import dev.yardstick.scoring.scorecard.Scorecards;
+import dev.yardstick.scoring.scorecard.Today;
 import dev.yardstick.scoring.target.Basis;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -82,12 +85,14 @@ public final class ChangesConsumer implements ChangeHandler {
         fold.fold(window);
         for (var positioned : window) {
             contributions.of(
-                    positioned.change(),
-                    (person, day, measure, delta) -> {
-                        var subject = Subject.of(person);
-                        byFacts.add(subject, day);
-                        histories.added(subject, YearMonth.from(day));
-                    });
+                    positioned.change(), (person, day, measure, delta) -> touch(person, day));
+        }
+    }
+
+    private void touch(PersonId person, LocalDate day) {
+        var subject = Subject.of(person);
+        if (byFacts.add(subject, day)) {
+            histories.added(subject, YearMonth.from(day));
         }
     }
 

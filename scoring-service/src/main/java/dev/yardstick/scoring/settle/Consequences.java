@@ -8,6 +8,7 @@ import dev.yardstick.events.UnitId;
 import dev.yardstick.scoring.organisation.Organisation;
 import dev.yardstick.scoring.organisation.Shift;
 import dev.yardstick.scoring.scorecard.History;
+import dev.yardstick.scoring.scorecard.Today;
 import dev.yardstick.scoring.target.Basis;
 import java.time.LocalDate;
 import java.time.YearMonth;

@@ -15,8 +15,9 @@ final class Touched {
 
     private final Map<Subject, Set<LocalDate>> days = new HashMap<>();
 
-    void add(Subject subject, LocalDate day) {
-        days.computeIfAbsent(subject, s -> new HashSet<>()).add(day);
+    /// Whether the day is new.
+    boolean add(Subject subject, LocalDate day) {
+        return days.computeIfAbsent(subject, s -> new HashSet<>()).add(day);
     }
 
     boolean isEmpty() {
