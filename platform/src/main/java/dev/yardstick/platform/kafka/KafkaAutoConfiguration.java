@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
@@ -84,6 +85,13 @@ class KafkaAutoConfiguration {
                 topics,
                 service(environment),
                 () -> Traceparent.of(tracer.getIfAvailable()));
+    }
+
+    @Bean
+    @ConditionalOnClass(AbstractHealthIndicator.class)
+    KafkaHealth kafkaHealthIndicator(
+            KafkaClients clients, ObjectProvider<Loop> loops, ObjectProvider<StateCopy<?>> copies) {
+        return new KafkaHealth(clients, loops.stream().toList(), copies.stream().toList());
     }
 
     private static String service(Environment environment) {

@@ -24,6 +24,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.cloud.stream.binder.ConsumerProperties;
 import org.springframework.cloud.stream.binding.BindingService;
 import org.springframework.cloud.stream.config.BindingProperties;
 import org.springframework.context.SmartLifecycle;
@@ -118,7 +119,9 @@ final class StateBindings implements SmartLifecycle {
         }
         var properties = new BindingProperties();
         properties.setDestination(topic);
-        properties.getConsumer().setMaxAttempts(1);
+        var once = new ConsumerProperties();
+        once.setMaxAttempts(1);
+        properties.setConsumer(once);
         bindings.getBindingServiceProperties().getBindings().put(name, properties);
         var channel = new DirectChannel();
         channel.setBeanName(name);

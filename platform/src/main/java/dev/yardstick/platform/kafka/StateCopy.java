@@ -82,4 +82,9 @@ public final class StateCopy<T extends Revised> {
     public void hasCaughtUp() {
         caughtUp = true;
     }
+
+    @Override
+    public String toString() {
+        return type.getSimpleName() + " from " + topic;
+    }
 }

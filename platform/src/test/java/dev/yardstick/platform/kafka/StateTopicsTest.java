@@ -1,0 +1,163 @@
+package dev.yardstick.platform.kafka;
+
+import static dev.yardstick.platform.kafka.Pipeline.eventually;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.yardstick.events.Goal;
+import dev.yardstick.events.OrgUnit;
+import dev.yardstick.events.Period;
+import dev.yardstick.events.Person;
+import dev.yardstick.events.PersonId;
+import dev.yardstick.events.Subject;
+import dev.yardstick.events.Topics;
+import dev.yardstick.events.UnitId;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Full states through Spring Cloud Stream and a real broker, in a service as Boot makes it.
+class StateTopicsTest {
+
+    @TempDir static Path home;
+
+    private static TestBroker broker;
+
+    @BeforeAll
+    static void startBroker() {
+        broker = new TestBroker(home);
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Service {
+
+        @Bean
+        StateCopy<Goal> goals() {
+            return new StateCopy<>(Topics.GOAL_EVENTS, Goal.class);
+        }
+
+        @Bean
+        StateCopy<Person> people() {
+            return new StateCopy<>(Topics.ORG_EVENTS, Person.class);
+        }
+
+        @Bean
+        StateCopy<OrgUnit> units() {
+            return new StateCopy<>(Topics.ORG_EVENTS, OrgUnit.class);
+        }
+
+        @Bean
+        List<Goal> heard() {
+            return new CopyOnWriteArrayList<>();
+        }
+
+        @Bean
+        StateFeed<Goal> goalFeed(List<Goal> heard) {
+            return new StateFeed<>(Topics.GOAL_EVENTS, Goal.class, heard::add);
+        }
+    }
+
+    private static ConfigurableApplicationContext service(String name) {
+        return new SpringApplicationBuilder(Service.class)
+                .web(WebApplicationType.NONE)
+                .run(
+                        "--spring.application.name=" + name,
+                        "--YARDSTICK_KAFKA=" + broker.address(),
+                        "--yardstick.kafka.partitions=" + Pipeline.PARTITIONS,
+                        "--yardstick.data=" + home.resolve(name),
+                        "--yardstick.security.secret=a-secret-of-more-than-32-characters-for-tests",
+                        "--spring.main.banner-mode=off",
+                        "--spring.main.allow-bean-definition-overriding=false");
+    }
+
+    private static Goal goal(String id, long revision, String target) {
+        return new Goal(
+                id,
+                revision,
+                Subject.of(new PersonId("anna")),
+                "sales",
+                Period.parse("2026-Q4"),
+                new BigDecimal(target),
+                false);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Goal> heard(ConfigurableApplicationContext context) {
+        return context.getBean("heard", List.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends dev.yardstick.events.Revised> StateCopy<T> copy(
+            ConfigurableApplicationContext context, String name) {
+        return context.getBean(name, StateCopy.class);
+    }
+
+    @Test
+    void aCopyHoldsTheHighestRevisionOfEverythingThatWasEverPublished() throws Exception {
+        try (var publishing = service("publishing")) {
+            eventually(() -> StateTopicsTest.<Goal>copy(publishing, "goals").caughtUp());
+            var publisher = publishing.getBean(StatePublisher.class);
+            publisher.publish(
+                    List.of(
+                            goal("g1", 2, "200.00"),
+                            goal("g1", 1, "100"),
+                            goal("g2", 1, "7.50"),
+                            new Person(new PersonId("anna"), 3, "Änna", null, List.of()),
+                            new OrgUnit(
+                                    new UnitId("emea"), 1, "EMEA", "Europe/Berlin", List.of())));
+            publisher.publish(
+                    List.of(goal("g1", 1, "100"), goal("g2", 3, "9"), goal("g2", 2, "8")));
+
+            eventually(() -> {
+                var g2 = StateTopicsTest.<Goal>copy(publishing, "goals").get("g2");
+                return g2 != null && g2.revision() == 3;
+            });
+            assertThat(heard(publishing)).contains(goal("g2", 2, "8"));
+        }
+
+        try (var restarted = service("restarted")) {
+            var goals = StateTopicsTest.<Goal>copy(restarted, "goals");
+            eventually(goals::caughtUp);
+            assertThat(goals.get("g1")).isEqualTo(goal("g1", 2, "200.00"));
+            assertThat(goals.get("g2")).isEqualTo(goal("g2", 3, "9"));
+            eventually(() -> StateTopicsTest.<Person>copy(restarted, "people").caughtUp());
+            assertThat(StateTopicsTest.<Person>copy(restarted, "people").get("person:anna").name())
+                    .isEqualTo("Änna");
+            assertThat(StateTopicsTest.<OrgUnit>copy(restarted, "units").all()).hasSize(1);
+            assertThat(heard(restarted)).isEmpty();
+
+            var writer = restarted.getBean(DeadLetterWriter.class);
+            var broken =
+                    new ProducerRecord<>(
+                            Topics.GOAL_EVENTS, 0, "g9".getBytes(UTF_8), "{}".getBytes(UTF_8));
+            Wire.addTo(
+                    broken.headers(),
+                    Events.encode("test", goal("g9", 1, "1"), Pipeline.NOW).headers());
+            writer.send(List.of(broken));
+            var letters = restarted.getBean(DeadLetters.class);
+            eventually(() -> !letters.list(Topics.GOAL_EVENTS, 10, null).items().isEmpty());
+            assertThat(letters.list(Topics.GOAL_EVENTS, 10, null).items().getFirst().reason())
+                    .isEqualTo("wrong-shape");
+            restarted.getBean(StatePublisher.class).publish(List.of(goal("g3", 1, "1")));
+            eventually(() -> goals.get("g3") != null);
+        }
+    }
+}
