@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
-/// The service's [Store], where it has an engine on its class path.
+/// The service's [Store], where it has the engines on its class path.
 @AutoConfiguration
-@ConditionalOnClass(name = "org.sqlite.JDBC")
+@ConditionalOnClass(name = {"org.sqlite.JDBC", "com.mongodb.client.MongoClient"})
 @EnableConfigurationProperties(StoreSettings.class)
 class StoreAutoConfiguration {
 
@@ -17,7 +17,10 @@ class StoreAutoConfiguration {
     @ConditionalOnMissingBean
     Store store(StoreSettings settings, Environment environment) {
         var service = service(environment);
-        return SqliteStore.open(settings.data().resolve(service + ".db"));
+        var mongodb = settings.mongodb();
+        return mongodb == null || mongodb.uri().isBlank()
+                ? SqliteStore.open(settings.data().resolve(service + ".db"))
+                : MongoStore.connect(mongodb.uri(), service);
     }
 
     /// `yardstick.service`, else the application's name.

@@ -18,8 +18,4 @@ public record StoreSettings(@DefaultValue(".yardstick/data") Path data, @Nullabl
     /// @param uri `YARDSTICK_MONGODB_URI` where that is set; empty means SQLite. The database is
     ///   the one it names, else `yardstick-<service>`
     public record MongoDb(@DefaultValue("") String uri) {}
-
-    boolean namesMongoDb() {
-        return mongodb != null && !mongodb.uri().isBlank();
-    }
 }

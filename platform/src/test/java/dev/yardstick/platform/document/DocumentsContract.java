@@ -25,12 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every engine owes. Each test has documents of a kind of its own.
-abstract class DocumentsContract {
-
-    private static final AtomicInteger KINDS = new AtomicInteger();
-
-    /// Documents of an engine that is there for the whole class.
-    abstract <T> Documents<T> documents(Shape<T> shape);
+abstract class DocumentsContract extends ValuesContract {
 
     /// How many documents make a batch large for this engine.
     int many() {
@@ -65,10 +60,6 @@ abstract class DocumentsContract {
         Thing renamed(String next) {
             return new Thing(next, colour, size, price, on, at, gone);
         }
-    }
-
-    static String kind() {
-        return "things-" + Long.toString(System.nanoTime(), 36) + "-" + KINDS.incrementAndGet();
     }
 
     final Documents<Thing> things =

@@ -1,0 +1,93 @@
+package dev.yardstick.platform.document;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// Documents with the latest of them at hand, so that what is saved over and over need not be read
+/// again each time.
+///
+/// What is at hand may be older than what is stored, where another process saved it. That does no
+/// harm: saving over it is refused, and a refused document is read from the store next. Questions
+/// always go to the store.
+public final class CachedDocuments<T> implements Documents<T> {
+
+    private final Documents<T> stored;
+    private final Cache<String, Stored<T>> atHand;
+
+    private CachedDocuments(Documents<T> stored, Cache<String, Stored<T>> atHand) {
+        this.stored = stored;
+        this.atHand = atHand;
+    }
+
+    /// Keeps the documents that were used last or most often.
+    ///
+    /// @param most how many
+    public static <T> CachedDocuments<T> of(Documents<T> stored, long most) {
+        return new CachedDocuments<>(stored, Caffeine.newBuilder().maximumSize(most).build());
+    }
+
+    @Override
+    public Map<String, Stored<T>> find(Collection<String> ids) {
+        var known = atHand.getAllPresent(ids);
+        var missing = new ArrayList<String>();
+        for (var id : ids) {
+            if (!known.containsKey(id)) {
+                missing.add(id);
+            }
+        }
+        var read = missing.isEmpty() ? Map.<String, Stored<T>>of() : stored.find(missing);
+        read.values().forEach(this::keep);
+        return inOrder(ids, known, read);
+    }
+
+    private Map<String, Stored<T>> inOrder(
+            Collection<String> ids, Map<String, Stored<T>> known, Map<String, Stored<T>> read) {
+        var found = LinkedHashMap.<String, Stored<T>>newLinkedHashMap(ids.size());
+        for (var id : ids) {
+            var document = known.containsKey(id) ? known.get(id) : read.get(id);
+            if (document != null) {
+                found.put(id, document);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public Set<String> save(Collection<Stored<T>> documents) {
+        var refused = write(documents);
+        for (var document : documents) {
+            if (refused.contains(document.id())) {
+                atHand.invalidate(document.id());
+            } else {
+                keep(new Stored<>(document.id(), document.revision() + 1, document.value()));
+            }
+        }
+        return refused;
+    }
+
+    /// After a failure nothing is known of what was saved.
+    private Set<String> write(Collection<Stored<T>> documents) {
+        try {
+            return stored.save(documents);
+        } catch (StoreUnavailable e) {
+            documents.forEach(document -> atHand.invalidate(document.id()));
+            throw e;
+        }
+    }
+
+    /// A slow reader does not put back what somebody has saved over meanwhile.
+    private void keep(Stored<T> document) {
+        atHand.asMap()
+                .merge(document.id(), document, (a, b) -> b.revision() > a.revision() ? b : a);
+    }
+
+    @Override
+    public Page<T> query(Query query) {
+        return stored.query(query);
+    }
+}
