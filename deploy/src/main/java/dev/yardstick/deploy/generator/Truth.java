@@ -17,7 +17,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// The oracle: the newest statement of every fact that was sent, and what each measure comes to. It
 /// knows nothing of changes, positions or documents. Money is in minor units, quantities in
@@ -67,6 +69,13 @@ public final class Truth {
             var sums = new TreeMap<String, Long>();
             people.forEach(person -> addTo(sums, person, period));
             return sums;
+        }
+
+        /// Every date on which something counts.
+        public SortedSet<LocalDate> dates() {
+            var dates = new TreeSet<LocalDate>();
+            days.values().forEach(byDate -> dates.addAll(byDate.keySet()));
+            return dates;
         }
 
         public Collection<PersonId> people() {

@@ -1,6 +1,7 @@
 package dev.yardstick.deploy.installation;
 
 import dev.yardstick.deploy.broker.Broker;
+import dev.yardstick.deploy.generator.Generate;
 import dev.yardstick.deploy.process.Checkout;
 import dev.yardstick.deploy.process.Ports;
 import dev.yardstick.deploy.process.Program;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -31,6 +33,7 @@ public final class Installation implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
     private static final Duration TOKEN_LIFE = Duration.ofDays(365);
+    private static final String TRAFFIC = "live-traffic";
     private static final long ROOM = 500L << 20;
 
     private final Settings settings;
@@ -133,6 +136,33 @@ public final class Installation implements AutoCloseable {
                         settings.run()));
     }
 
+    /// People who go on selling, at a few facts a second, until everything is stopped.
+    public void startTraffic() {
+        if (traffic().isPresent()) {
+            return;
+        }
+        Running.start(
+                new Program(
+                        TRAFFIC,
+                        List.of(
+                                Checkout.java().toString(),
+                                "-Xmx128m",
+                                "-XX:+UseSerialGC",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Generate.class.getName(),
+                                "--live",
+                                "--send",
+                                url().toString()),
+                        Map.of(),
+                        settings.run()));
+        progress.accept("live traffic started");
+    }
+
+    Optional<Running> traffic() {
+        return Running.find(settings.run(), TRAFFIC);
+    }
+
     /// Returns when each of them says that it can work.
     public void awaitReady(Set<Service> services) {
         long begun = System.nanoTime();
@@ -202,6 +232,7 @@ public final class Installation implements AutoCloseable {
     }
 
     void stop(Duration patience) {
+        traffic().ifPresent(traffic -> traffic.stop(patience));
         stop(List.of(Service.GATEWAY), patience);
         stop(Service.behindTheDoor(), patience);
         broker().ifPresent(broker -> {
@@ -225,6 +256,7 @@ public final class Installation implements AutoCloseable {
     /// Ends whatever still runs, at once. For a test's end.
     @Override
     public void close() {
+        traffic().ifPresent(Running::kill);
         for (Service service : Service.values()) {
             kill(service);
         }

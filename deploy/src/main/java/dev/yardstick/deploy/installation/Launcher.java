@@ -1,8 +1,12 @@
 package dev.yardstick.deploy.installation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.yardstick.deploy.crm.Load;
 import dev.yardstick.deploy.process.Checkout;
 import dev.yardstick.deploy.process.Running;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -59,24 +63,52 @@ public final class Launcher {
     }
 
     private void train() {
-        Training.run(installation.settings().root(), out::println, _ -> {});
+        Training.run(
+                installation.settings().root(),
+                out::println,
+                trained ->
+                        load(
+                                trained,
+                                new PrintStream(OutputStream.nullOutputStream(), false, UTF_8)));
     }
 
     private void up(boolean live) {
         out.println("Starting Yardstick in " + installation.settings().home());
         installation.start();
+        Path loaded = installation.settings().home().resolve("loaded");
+        if (!Files.exists(loaded)) {
+            out.println("Loading the bundled data");
+            load(installation, out);
+            try {
+                Files.writeString(loaded, "the bundled CRM data" + System.lineSeparator());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        if (live) {
+            installation.startTraffic();
+        }
         out.printf(
                 """
 
                 Yardstick is open at  %1$s
-                Sign in as            admin, password yardstick
+                Sign in as            admin, password yardstick (or dustin-brinkmann, a manager; anna-snelling, a seller)
                 Try                   curl -u admin:yardstick '%1$s/api/units/company/scorecard?period=2017-Q3'
                 Stop it with          ./yardstick down
                 """,
-                installation.url().toString().replace("127.0.0.1", "localhost"));
-        if (live) {
-            out.println("Live traffic is not there yet.");
+                door(installation));
+    }
+
+    private static void load(Installation installation, PrintStream out) {
+        if (Load.run(new String[] {"--url", door(installation)}, out) != 0) {
+            throw new Hindrance(
+                    "The bundled data is not loaded; ./yardstick up tries again. Logs are in %s."
+                            .formatted(installation.settings().home().resolve("log")));
         }
+    }
+
+    private static String door(Installation installation) {
+        return installation.url().toString().replace("127.0.0.1", "localhost");
     }
 
     private void down() {
@@ -127,6 +159,9 @@ public final class Launcher {
                     health(running.isPresent(), ready));
             well &= ready;
         }
+        installation
+                .traffic()
+                .ifPresent(traffic -> line("live traffic", traffic.pid(), "", "sells"));
         return well ? 0 : 1;
     }
 
