@@ -14,6 +14,9 @@ import java.util.Set;
 /// What is at hand may be older than what is stored, where another process saved it. That does no
 /// harm: saving over it is refused, and a refused document is read from the store next. Questions
 /// always go to the store.
+///
+/// Not for who shows others what follows from a document before saving it, as the recorder does:
+/// the refusal would come too late.
 public final class CachedDocuments<T> implements Documents<T> {
 
     private final Documents<T> stored;

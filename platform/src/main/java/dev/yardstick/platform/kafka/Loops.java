@@ -1,5 +1,6 @@
 package dev.yardstick.platform.kafka;
 
+import dev.yardstick.platform.document.CachedDocuments;
 import dev.yardstick.platform.document.Documents;
 import dev.yardstick.platform.document.Store;
 import dev.yardstick.platform.metrics.Metrics;
@@ -67,7 +68,13 @@ public final class Loops {
     }
 
     /// Reads intake in the group `recorder`.
+    ///
+    /// @param facts straight from the store: a recorder publishes before it saves, so that what a
+    ///   cache held too long would be found out too late
     public RecorderLoop recorder(Documents<RecordedFact> facts) {
+        if (facts instanceof CachedDocuments) {
+            throw new IllegalArgumentException("a recorder reads facts from the store itself");
+        }
         return new RecorderLoop(this, facts);
     }
 

@@ -64,30 +64,37 @@ public class Fold<D> {
     private @Nullable Stored<D> next(String id, @Nullable Stored<D> read, List<Positioned> gained) {
         var before = read == null ? null : read.value();
         var applied = before == null ? Applied.NONE : projection.applied(before);
-        var last = new HashMap<String, Long>();
-        var taken = new ArrayList<Positioned>(gained.size());
-        for (var positioned : gained) {
-            if (isNew(
-                    positioned,
-                    last.getOrDefault(
-                            positioned.partition(), applied.last(positioned.partition())))) {
-                taken.add(positioned);
-                last.put(positioned.partition(), positioned.position());
-            }
-        }
+        var taken = notTaken(gained, applied);
         if (taken.isEmpty()) {
             return null;
         }
-        var after = projection.take(id, before, taken, applied.with(last));
+        var after = projection.take(id, before, taken, applied.with(last(taken)));
         return read == null ? Stored.fresh(id, after) : read.with(after);
     }
 
-    /// A position is folded once, and never after a higher one.
-    boolean isNew(Positioned positioned, long last) {
-        return positioned.position() > last;
+    /// Walks the changes in order and takes those above the last one taken of their partition: a
+    /// position is folded once, and never after a higher one.
+    List<Positioned> notTaken(List<Positioned> gained, Applied applied) {
+        var last = new HashMap<String, Long>();
+        var taken = new ArrayList<Positioned>(gained.size());
+        for (var positioned : gained) {
+            var partition = positioned.partition();
+            if (positioned.position() > last.getOrDefault(partition, applied.last(partition))) {
+                taken.add(positioned);
+                last.put(partition, positioned.position());
+            }
+        }
+        return taken;
     }
 
-    private void alone(String id, Map<String, List<Positioned>> gains) {
+    private static Map<String, Long> last(List<Positioned> taken) {
+        var last = new HashMap<String, Long>();
+        taken.forEach(positioned -> last.put(positioned.partition(), positioned.position()));
+        return last;
+    }
+
+    /// Somebody else has saved the document meanwhile, and may have taken some of the changes.
+    void alone(String id, Map<String, List<Positioned>> gains) {
         while (true) {
             var next =
                     next(

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// Turns the submissions of an intake partition into changes of facts. Publish, then record, then
 /// commit.
 ///
+/// It publishes before it saves, so a fact that it read from anywhere but the store itself (a
+/// cache, a replica) would be found to be old too late.
+///
 /// Not thread-safe; one recorder serves the partitions of one consumer. A second one on the same
 /// partition (a zombie) does no harm.
 public class Recorder {
@@ -112,7 +115,7 @@ public class Recorder {
     private void recordOverLower(Stored<RecordedFact> fact) {
         while (true) {
             var now = facts.find(List.of(fact.id())).get(fact.id());
-            if (now != null && now.value().position() >= fact.value().position()) {
+            if (now != null && !isLower(now.value(), fact.value())) {
                 return;
             }
             var again =
@@ -121,6 +124,10 @@ public class Recorder {
                 return;
             }
         }
+    }
+
+    boolean isLower(RecordedFact now, RecordedFact next) {
+        return now.position() < next.position();
     }
 
     void commit(int partition, List<Submitted> batch) {

@@ -1,0 +1,227 @@
+package dev.yardstick.platform.position;
+
+import dev.yardstick.platform.document.Documents;
+import dev.yardstick.platform.document.Stored;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The protocol with one rule taken away, each in its own way.
+final class Mutants {
+
+    private Mutants() {}
+
+    static final class ForgetsWhatIsDone extends Recorder {
+        ForgetsWhatIsDone(Documents<RecordedFact> facts, ChangeLog changes, Offsets offsets) {
+            super(facts, changes, offsets);
+        }
+
+        @Override
+        boolean alreadyDone(RecordedFact current, Submitted submitted) {
+            return false;
+        }
+    }
+
+    static final class SkipsNothing extends Recorder {
+        SkipsNothing(Documents<RecordedFact> facts, ChangeLog changes, Offsets offsets) {
+            super(facts, changes, offsets);
+        }
+
+        @Override
+        boolean alreadyDone(RecordedFact current, Submitted submitted) {
+            return false;
+        }
+
+        @Override
+        boolean notNewer(RecordedFact current, Submitted submitted) {
+            return false;
+        }
+    }
+
+    static final class TakesOlderVersions extends Recorder {
+        TakesOlderVersions(Documents<RecordedFact> facts, ChangeLog changes, Offsets offsets) {
+            super(facts, changes, offsets);
+        }
+
+        @Override
+        boolean notNewer(RecordedFact current, Submitted submitted) {
+            return false;
+        }
+    }
+
+    static final class DecidesFromTheStore extends Recorder {
+        DecidesFromTheStore(Documents<RecordedFact> facts, ChangeLog changes, Offsets offsets) {
+            super(facts, changes, offsets);
+        }
+
+        @Override
+        Decided decide(List<Submitted> batch, Map<String, Stored<RecordedFact>> loaded) {
+            var changes = new ArrayList<dev.yardstick.events.Change>();
+            var facts = new java.util.LinkedHashMap<String, Stored<RecordedFact>>();
+            for (var submitted : batch) {
+                var one = super.decide(List.of(submitted), loaded);
+                changes.addAll(one.changes());
+                one.facts().forEach(fact -> facts.put(fact.id(), fact));
+            }
+            return new Decided(changes, facts.values());
+        }
+    }
+
+    static final class RecordsBeforeItPublishes extends Recorder {
+        private final Documents<RecordedFact> facts;
+
+        RecordsBeforeItPublishes(
+                Documents<RecordedFact> facts, ChangeLog changes, Offsets offsets) {
+            super(facts, changes, offsets);
+            this.facts = facts;
+        }
+
+        @Override
+        public void record(int partition, List<Submitted> batch) {
+            var decided = decide(batch, facts.find(ids(batch)));
+            record(decided);
+            publish(partition, decided);
+            commit(partition, batch);
+        }
+    }
+
+    static final class CommitsBeforeItRecords extends Recorder {
+        private final Documents<RecordedFact> facts;
+
+        CommitsBeforeItRecords(Documents<RecordedFact> facts, ChangeLog changes, Offsets offsets) {
+            super(facts, changes, offsets);
+            this.facts = facts;
+        }
+
+        @Override
+        public void record(int partition, List<Submitted> batch) {
+            var decided = decide(batch, facts.find(ids(batch)));
+            publish(partition, decided);
+            commit(partition, batch);
+            record(decided);
+        }
+    }
+
+    static final class CommitsBeforeItPublishes extends Recorder {
+        private final Documents<RecordedFact> facts;
+
+        CommitsBeforeItPublishes(
+                Documents<RecordedFact> facts, ChangeLog changes, Offsets offsets) {
+            super(facts, changes, offsets);
+            this.facts = facts;
+        }
+
+        @Override
+        public void record(int partition, List<Submitted> batch) {
+            var decided = decide(batch, facts.find(ids(batch)));
+            commit(partition, batch);
+            publish(partition, decided);
+            record(decided);
+        }
+    }
+
+    private static List<String> ids(List<Submitted> batch) {
+        return batch.stream()
+                .map(submitted -> submitted.submission().fact().id().value())
+                .distinct()
+                .toList();
+    }
+
+    static final class RecordsOverHigher extends Recorder {
+        RecordsOverHigher(Documents<RecordedFact> facts, ChangeLog changes, Offsets offsets) {
+            super(facts, changes, offsets);
+        }
+
+        @Override
+        boolean isLower(RecordedFact now, RecordedFact next) {
+            return true;
+        }
+    }
+
+    static final class OverwritesFacts extends Rules {
+        @Override
+        Documents<RecordedFact> facts(Map<String, Stored<RecordedFact>> stored, Runnable step) {
+            return new SteppedDocuments.Overwriting<>(stored, step);
+        }
+    }
+
+    static final class OverwritesTallies extends Rules {
+        @Override
+        Documents<Tally> tallies(Map<String, Stored<Tally>> stored, Runnable step) {
+            return new SteppedDocuments.Overwriting<>(stored, step);
+        }
+    }
+
+    static final class TakesEverything extends Fold<Tally> {
+        TakesEverything(Documents<Tally> tallies) {
+            super(tallies, new Tally.Tallies());
+        }
+
+        @Override
+        List<Positioned> notTaken(List<Positioned> gained, Applied applied) {
+            return gained;
+        }
+    }
+
+    /// Takes what is above the document's last position, twice or backwards where the window has it
+    /// so.
+    static final class LooksOnlyAtTheDocument extends Fold<Tally> {
+        LooksOnlyAtTheDocument(Documents<Tally> tallies) {
+            super(tallies, new Tally.Tallies());
+        }
+
+        @Override
+        List<Positioned> notTaken(List<Positioned> gained, Applied applied) {
+            return gained.stream()
+                    .filter(positioned ->
+                            positioned.position() > applied.last(positioned.partition()))
+                    .toList();
+        }
+    }
+
+    static final class GivesUpOnTheRefused extends Fold<Tally> {
+        GivesUpOnTheRefused(Documents<Tally> tallies) {
+            super(tallies, new Tally.Tallies());
+        }
+
+        @Override
+        void alone(String id, Map<String, List<Positioned>> gains) {}
+    }
+
+    static final class CommitsBeforeItFolds extends Rules {
+        @Override
+        boolean foldsBeforeItCommits() {
+            return false;
+        }
+    }
+
+    static final class MixesPartitions extends Rules {
+        @Override
+        int partitionFor(int intakePartition, long position) {
+            return 0;
+        }
+    }
+
+    static final class Overtakes extends Rules {
+        @Override
+        boolean recordsOvertakeAFailedOne() {
+            return true;
+        }
+    }
+
+    /// A recorder publishes before it saves: when the save finds out that what it read was old, it
+    /// is too late.
+    static final class RecordersReadWhatIsAtHand extends Rules {
+        @Override
+        boolean recordersReadWhatIsAtHand() {
+            return true;
+        }
+    }
+
+    static final class FoldsReadWhatIsAtHand extends Rules {
+        @Override
+        boolean foldsReadWhatIsAtHand() {
+            return true;
+        }
+    }
+}
