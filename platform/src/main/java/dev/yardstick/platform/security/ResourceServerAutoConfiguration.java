@@ -14,11 +14,7 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
-import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtValidators;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -39,14 +35,7 @@ class ResourceServerAutoConfiguration {
 
     @Bean
     JwtDecoder jwtDecoder(TokenProperties properties) {
-        NimbusJwtDecoder decoder =
-                NimbusJwtDecoder.withSecretKey(properties.key())
-                        .macAlgorithm(MacAlgorithm.HS256)
-                        .build();
-        decoder.setJwtValidator(
-                new DelegatingOAuth2TokenValidator<>(
-                        JwtValidators.createDefaultWithIssuer(TokenMint.ISSUER)));
-        return decoder;
+        return TokenReader.decoder(properties, TokenMint.ISSUER);
     }
 
     @Bean

@@ -18,15 +18,24 @@ public final class TokenMint {
     private static final JwsHeader HEADER = JwsHeader.with(MacAlgorithm.HS256).build();
 
     private final JwtEncoder encoder;
+    private final String issuer;
     private final Duration life;
     private final InstantSource clock;
 
+    /// For the tokens that go from the gateway to the services.
     public TokenMint(TokenProperties properties, InstantSource clock) {
+        this(properties, ISSUER, properties.tokenLife(), clock);
+    }
+
+    /// For tokens with a purpose of their own: no reader takes those of another issuer.
+    public TokenMint(
+            TokenProperties properties, String issuer, Duration life, InstantSource clock) {
         this.encoder =
                 NimbusJwtEncoder.withSecretKey(properties.key())
                         .algorithm(MacAlgorithm.HS256)
                         .build();
-        this.life = properties.tokenLife();
+        this.issuer = issuer;
+        this.life = life;
         this.clock = clock;
     }
 
@@ -35,7 +44,7 @@ public final class TokenMint {
         Instant now = clock.instant();
         JwtClaimsSet.Builder claims =
                 JwtClaimsSet.builder()
-                        .issuer(ISSUER)
+                        .issuer(issuer)
                         .subject(caller.account())
                         .issuedAt(now)
                         .expiresAt(now.plus(life))

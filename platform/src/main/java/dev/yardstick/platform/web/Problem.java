@@ -56,6 +56,11 @@ public record Problem(
         return of(status, List.of(new Refusal("", code, detail)));
     }
 
+    /// The problem that a status alone stands for.
+    public static Problem of(HttpStatus status) {
+        return of(status, code(status), detail(status));
+    }
+
     public Problem at(String path) {
         return new Problem(type, title, status, detail, path, errors);
     }
@@ -80,5 +85,32 @@ public record Problem(
     /// For places that have no message converter.
     public byte[] json() {
         return MAPPER.writeValueAsBytes(this);
+    }
+
+    static String code(HttpStatus status) {
+        return switch (status) {
+            case UNAUTHORIZED -> Codes.NOT_SIGNED_IN;
+            case FORBIDDEN -> Codes.NOT_ALLOWED;
+            case NOT_FOUND -> Codes.NOT_FOUND;
+            case METHOD_NOT_ALLOWED -> Codes.METHOD_NOT_ALLOWED;
+            case NOT_ACCEPTABLE -> Codes.NOT_ACCEPTABLE;
+            case UNSUPPORTED_MEDIA_TYPE -> Codes.UNSUPPORTED_MEDIA_TYPE;
+            case CONTENT_TOO_LARGE -> Codes.TOO_LARGE;
+            case TOO_MANY_REQUESTS -> Codes.TOO_MANY_REQUESTS;
+            case SERVICE_UNAVAILABLE -> Codes.UNAVAILABLE;
+            case GATEWAY_TIMEOUT, REQUEST_TIMEOUT -> Codes.TIMED_OUT;
+            default -> status.is5xxServerError() ? Codes.INTERNAL : Codes.INVALID;
+        };
+    }
+
+    static String detail(HttpStatus status) {
+        return switch (status) {
+            case UNAUTHORIZED -> "sign in, or send credentials that are still good";
+            case FORBIDDEN -> "the role that is needed for this is not yours";
+            case NOT_FOUND -> "there is nothing here";
+            case SERVICE_UNAVAILABLE -> "something that is needed does not answer; try again soon";
+            case INTERNAL_SERVER_ERROR -> "our fault; the log has it";
+            default -> status.getReasonPhrase();
+        };
     }
 }

@@ -21,9 +21,6 @@ final class ProblemController implements ErrorController {
         if (status == null) {
             status = HttpStatus.INTERNAL_SERVER_ERROR;
         }
-        ProblemWriter.write(
-                request,
-                response,
-                Problem.of(status, ProblemHandler.code(status), ProblemHandler.detail(status)));
+        ProblemWriter.write(request, response, Problem.of(status));
     }
 }

@@ -201,16 +201,16 @@ public final class ProblemHandler extends ResponseEntityExceptionHandler {
         String detail =
                 body instanceof ProblemDetail problem && problem.getDetail() != null
                         ? problem.getDetail()
-                        : detail(answered);
+                        : Problem.detail(answered);
         if (answered.is5xxServerError() && answered != HttpStatus.SERVICE_UNAVAILABLE) {
             log.error("A request failed", failure);
-            detail = detail(answered);
+            detail = Problem.detail(answered);
         }
-        return answer(Problem.of(answered, code(answered), detail), headers, request);
+        return answer(Problem.of(answered, Problem.code(answered), detail), headers, request);
     }
 
     private static ResponseEntity<Object> answer(HttpStatus status, WebRequest request) {
-        return answer(Problem.of(status, code(status), detail(status)), new HttpHeaders(), request);
+        return answer(Problem.of(status), new HttpHeaders(), request);
     }
 
     private static ResponseEntity<Object> answer(
@@ -232,32 +232,5 @@ public final class ProblemHandler extends ResponseEntityExceptionHandler {
             }
         }
         return null;
-    }
-
-    static String code(HttpStatus status) {
-        return switch (status) {
-            case UNAUTHORIZED -> Codes.NOT_SIGNED_IN;
-            case FORBIDDEN -> Codes.NOT_ALLOWED;
-            case NOT_FOUND -> Codes.NOT_FOUND;
-            case METHOD_NOT_ALLOWED -> Codes.METHOD_NOT_ALLOWED;
-            case NOT_ACCEPTABLE -> Codes.NOT_ACCEPTABLE;
-            case UNSUPPORTED_MEDIA_TYPE -> Codes.UNSUPPORTED_MEDIA_TYPE;
-            case CONTENT_TOO_LARGE -> Codes.TOO_LARGE;
-            case TOO_MANY_REQUESTS -> Codes.TOO_MANY_REQUESTS;
-            case SERVICE_UNAVAILABLE -> Codes.UNAVAILABLE;
-            case GATEWAY_TIMEOUT, REQUEST_TIMEOUT -> Codes.TIMED_OUT;
-            default -> status.is5xxServerError() ? Codes.INTERNAL : Codes.INVALID;
-        };
-    }
-
-    static String detail(HttpStatus status) {
-        return switch (status) {
-            case UNAUTHORIZED -> "sign in, or send credentials that are still good";
-            case FORBIDDEN -> "the role that is needed for this is not yours";
-            case NOT_FOUND -> "there is nothing here";
-            case SERVICE_UNAVAILABLE -> "something that is needed does not answer; try again soon";
-            case INTERNAL_SERVER_ERROR -> "our fault; the log has it";
-            default -> status.getReasonPhrase();
-        };
     }
 }

@@ -17,29 +17,29 @@ import org.apache.kafka.common.utils.Time;
 
 /// Apache Kafka itself, in this process: one node on loopback. Can be stopped and started again on
 /// what it has stored.
-final class TestBroker implements AutoCloseable {
+public final class TestBroker implements AutoCloseable {
 
     private final Path home;
     private final int port = freePort();
     private final int controllerPort = freePort();
     private KafkaRaftServer server;
 
-    TestBroker(Path home) {
+    public TestBroker(Path home) {
         this.home = home;
         format();
         start();
     }
 
-    String address() {
+    public String address() {
         return "127.0.0.1:" + port;
     }
 
-    void start() {
+    public void start() {
         server = new KafkaRaftServer(new KafkaConfig(settings(), false), Time.SYSTEM);
         server.startup();
     }
 
-    void stop() {
+    public void stop() {
         server.shutdown();
         server.awaitShutdown();
     }

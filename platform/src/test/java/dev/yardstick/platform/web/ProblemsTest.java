@@ -36,7 +36,11 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(
         classes = SampleService.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"yardstick.web.max-body=1KB", "server.address=127.0.0.1"})
+        properties = {
+            "yardstick.web.max-body=1KB",
+            "yardstick.kafka.enabled=false",
+            "server.address=127.0.0.1"
+        })
 class ProblemsTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -23,10 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// A service that has one of everything that can go wrong.
 @SpringBootConfiguration
 @EnableAutoConfiguration(
-        excludeName = {
-            "org.springframework.cloud.stream.config.BindingServiceConfiguration",
-            "org.springframework.cloud.stream.function.FunctionConfiguration"
-        })
+        excludeName = "dev.yardstick.platform.document.StoreAutoConfiguration")
 @Import(SampleService.SampleController.class)
 class SampleService {
 
