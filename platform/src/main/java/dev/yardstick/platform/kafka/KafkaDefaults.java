@@ -21,6 +21,8 @@ final class KafkaDefaults implements EnvironmentPostProcessor {
         var defaults = new HashMap<String, Object>();
         defaults.put("yardstick.kafka.bootstrap", "${YARDSTICK_KAFKA:127.0.0.1:9092}");
         defaults.put("spring.kafka.bootstrap-servers", "${yardstick.kafka.bootstrap}");
+        // Bindings are made by name: a bean that happens to be a Supplier is no source of messages.
+        defaults.put("spring.cloud.stream.function.autodetect", "false");
         defaults.put(BINDER + "brokers", "${yardstick.kafka.bootstrap}");
         defaults.put(BINDER + "auto-create-topics", "false");
         defaults.put(BINDER + "required-acks", "all");
