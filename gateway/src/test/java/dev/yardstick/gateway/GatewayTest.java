@@ -187,31 +187,22 @@ class GatewayTest {
                                 get("/openapi.yaml", ADMIN).body())
                         .get("paths");
         List<String> documented = new ArrayList<>();
-        paths.forEach(
-                (path, item) ->
-                        item.keySet()
-                                .forEach(
-                                        method ->
-                                                documented.add(
-                                                        method.toUpperCase(Locale.ROOT)
-                                                                + " "
-                                                                + path)));
+        paths.forEach((path, item) ->
+                item.keySet()
+                        .forEach(method ->
+                                documented.add(method.toUpperCase(Locale.ROOT) + " " + path)));
         List<String> coded = new ArrayList<>();
         for (RequestMappingHandlerMapping mapping : mappings) {
             mapping.getHandlerMethods()
-                    .forEach(
-                            (info, method) -> {
-                                if (method.getBeanType().getName().startsWith("dev.yardstick.")) {
-                                    info.getMethodsCondition().getMethods().stream()
-                                            .flatMap(
-                                                    verb ->
-                                                            info.getPatternsCondition()
-                                                                    .getPatterns()
-                                                                    .stream()
-                                                                    .map(path -> verb + " " + path))
-                                            .forEach(coded::add);
-                                }
-                            });
+                    .forEach((info, method) -> {
+                        if (method.getBeanType().getName().startsWith("dev.yardstick.")) {
+                            info.getMethodsCondition().getMethods().stream()
+                                    .flatMap(verb ->
+                                            info.getPatternsCondition().getPatterns().stream()
+                                                    .map(path -> verb + " " + path))
+                                    .forEach(coded::add);
+                        }
+                    });
         }
         assertThat(documented).containsExactlyInAnyOrderElementsOf(coded);
     }
@@ -522,8 +513,7 @@ class GatewayTest {
 
     @Test
     void anAnswerThatStopsInTheMiddleIsNotPassedOnAsWhole() throws Exception {
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> get("/api/goals/stops", ADMIN))
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> get("/api/goals/stops", ADMIN))
                 .isInstanceOf(IOException.class);
         assertThat(get("/api/goals", ADMIN).statusCode()).isEqualTo(200);
     }

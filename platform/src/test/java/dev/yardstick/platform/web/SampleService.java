@@ -22,8 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// A service that has one of everything that can go wrong.
 @SpringBootConfiguration
-@EnableAutoConfiguration(
-        excludeName = "dev.yardstick.platform.document.StoreAutoConfiguration")
+@EnableAutoConfiguration(excludeName = "dev.yardstick.platform.document.StoreAutoConfiguration")
 @Import(SampleService.SampleController.class)
 class SampleService {
 
