@@ -9,7 +9,6 @@ import dev.yardstick.scoring.kpi.Formula.Target;
 import dev.yardstick.scoring.measure.Measure;
 import dev.yardstick.scoring.measure.Measures;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Every figure there is: the KPIs, and after them each measure as a figure of its own. Names are
@@ -46,6 +47,7 @@ public final class Definitions {
 
     private final Measures measures;
     private final Map<String, Definition> definitions = new LinkedHashMap<>();
+    private final Set<String> opening = new TreeSet<>();
     private final Map<String, Formula> formulas = new LinkedHashMap<>();
 
     Definitions(Measures measures, List<Kpi> kpis) {
@@ -63,6 +65,14 @@ public final class Definitions {
         kpis.forEach(kpi ->
                 formulas.put(kpi.name(), FormulaParser.parse(kpi.formula(), measureNames, all)));
         measureNames.forEach(name -> formulas.put(name, new OfMeasure(name)));
+        formulas.values().stream()
+                .flatMap(Definitions::parts)
+                .forEach(
+                        part -> {
+                            if (part instanceof Opening(var measure)) {
+                                opening.add(measure);
+                            }
+                        });
         kpiNames.forEach(name -> refuseCircle(name, new LinkedHashSet<>()));
         kpis.forEach(kpi -> define(kpi, false));
         measures.all().forEach(m -> define(asFigure(m), true));
@@ -74,6 +84,11 @@ public final class Definitions {
 
     public @Nullable Definition named(String name) {
         return definitions.get(name);
+    }
+
+    /// The measures whose sum before a period goes into some figure of the period.
+    public Set<String> opening() {
+        return opening;
     }
 
     public Measures measures() {
@@ -193,19 +208,16 @@ public final class Definitions {
     }
 
     private static List<String> kpisIn(Formula formula) {
-        var names = new ArrayList<String>();
-        switch (formula) {
-            case OfKpi(var name) -> names.add(name);
-            case Binary(_, var left, var right) -> {
-                names.addAll(kpisIn(left));
-                names.addAll(kpisIn(right));
-            }
-            case Formula.Constant _ -> {}
-            case OfMeasure _ -> {}
-            case Opening _ -> {}
-            case Target _ -> {}
-        }
-        return names;
+        return parts(formula)
+                .flatMap(part -> part instanceof OfKpi(var name) ? Stream.of(name) : Stream.empty())
+                .toList();
+    }
+
+    /// What the formula calculates with.
+    private static Stream<Formula> parts(Formula formula) {
+        return formula instanceof Binary(_, var left, var right)
+                ? Stream.concat(parts(left), parts(right))
+                : Stream.of(formula);
     }
 
     private static Kpi asFigure(Measure<?> measure) {

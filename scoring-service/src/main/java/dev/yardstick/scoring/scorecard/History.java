@@ -4,6 +4,7 @@ import dev.yardstick.scoring.measure.Buckets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -31,16 +32,20 @@ public final class History {
         return months;
     }
 
-    /// Calls `each` with every day on [from, until) that has any value.
-    public void daysWithin(LocalDate from, LocalDate until, Consumer<LocalDate> each) {
-        months.forEach((month, kept) -> {
-            for (int i = 1; i <= month.lengthOfMonth(); i++) {
-                var day = month.atDay(i);
-                if (kept.buckets().any(i) && !day.isBefore(from) && day.isBefore(until)) {
-                    each.accept(day);
-                }
+    /// Calls `each` with every day of every month that is kept, whether it has a value or not.
+    public void eachDay(Consumer<LocalDate> each) {
+        for (var month : months.keySet()) {
+            for (int day = 1; day <= month.lengthOfMonth(); day++) {
+                each.accept(month.atDay(day));
             }
-        });
+        }
+    }
+
+    /// The months kept that have a day on [from, until).
+    public List<YearMonth> monthsWithin(LocalDate from, LocalDate until) {
+        return months.keySet().stream()
+                .filter(month -> month.atDay(1).isBefore(until) && !month.atEndOfMonth().isBefore(from))
+                .toList();
     }
 
     /// Each measure's sum over the days [from, until); a measure that is not there is zero.

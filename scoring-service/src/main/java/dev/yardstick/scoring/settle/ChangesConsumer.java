@@ -1,6 +1,7 @@
 package dev.yardstick.scoring.settle;
 
-import dev.yardstick.events.PersonId;
+import dev.yardstick.events.Change;
+import dev.yardstick.events.Goal;
 import dev.yardstick.events.Scorecard;
 import dev.yardstick.events.Subject;
 import dev.yardstick.events.UnitId;
@@ -14,6 +15,7 @@ import dev.yardstick.scoring.kpi.Definitions;
 import dev.yardstick.scoring.measure.Contributions;
 import dev.yardstick.scoring.measure.PersonMonth;
 import dev.yardstick.scoring.measure.PersonMonths;
+import dev.yardstick.scoring.organisation.Organisation;
 import dev.yardstick.scoring.organisation.UnitMonth;
 import dev.yardstick.scoring.scorecard.HistoryService;
 import dev.yardstick.scoring.scorecard.Scorecards;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -40,23 +43,32 @@ public final class ChangesConsumer implements ChangeHandler {
     /// Scorecards are published by so many subjects at a time.
     private static final int SUBJECTS_AT_ONCE = 200;
 
-    /// Of the subjects whose goals or places changed, so many are published at each settling, so
-    /// that a large reorganisation does not keep fresh facts waiting.
-    private static final int DERIVED_AT_ONCE = 200;
+    /// Of scorecards whose goals or places changed, about so many are published at each settling, so that a large
+    /// reorganisation does not keep fresh facts waiting.
+    private static final int DERIVED_AT_ONCE = 2_000;
 
     private final Fold<PersonMonth> fold;
+    private final Definitions definitions;
     private final Contributions contributions;
     private final StatesConsumer states;
-    private final SettledService settled;
+    private final Store store;
     private final HistoryService histories;
     private final RollUpService rollUps;
     private final Scorecards scorecards;
     private final StatePublisher publisher;
     private final Today today;
 
+    private record Opening(Subject subject, LocalDate day, String measure) {}
+
     private final Touched byFacts = new Touched();
     private final Touched byStates = new Touched();
-    private @Nullable Basis considered;
+
+    /// The organisations that units may have been summed up by.
+    private final List<Organisation> restsOn = new ArrayList<>();
+
+    private @Nullable SettledService settled;
+    private Map<String, Goal> settledGoals = Map.of();
+    private long consideredVersion;
     private volatile long settledVersion;
 
     public ChangesConsumer(
@@ -70,9 +82,10 @@ public final class ChangesConsumer implements ChangeHandler {
             StatePublisher publisher,
             Today today) {
         this.fold = new Fold<>(people, new PersonMonths(definitions.measures()));
+        this.definitions = definitions;
         this.contributions = new Contributions(definitions.measures());
         this.states = states;
-        this.settled = new SettledService(store);
+        this.store = store;
         this.histories = histories;
         this.rollUps = new RollUpService(people, units, histories);
         this.scorecards = scorecards;
@@ -84,16 +97,30 @@ public final class ChangesConsumer implements ChangeHandler {
     public void fold(List<Positioned> window) {
         fold.fold(window);
         for (var positioned : window) {
-            contributions.of(
-                    positioned.change(), (person, day, measure, delta) -> touch(person, day));
+            touch(positioned.change());
         }
     }
 
-    private void touch(PersonId person, LocalDate day) {
-        var subject = Subject.of(person);
-        if (byFacts.add(subject, day)) {
-            histories.added(subject, YearMonth.from(day));
-        }
+    private void touch(Change change) {
+        // A customer that is only renamed gives what it gave before: no later period opens with another number.
+        var openings = new HashMap<Opening, Long>();
+        contributions.of(
+                change,
+                (person, day, measure, delta) -> {
+                    var subject = Subject.of(person);
+                    if (byFacts.add(subject, day)) {
+                        histories.added(subject, YearMonth.from(day));
+                    }
+                    if (definitions.opening().contains(measure)) {
+                        openings.merge(new Opening(subject, day, measure), delta, Long::sum);
+                    }
+                });
+        openings.forEach(
+                (opening, delta) -> {
+                    if (delta != 0) {
+                        byFacts.add(opening.subject, opening.day, LocalDate.MAX);
+                    }
+                });
     }
 
     @Override
@@ -131,57 +158,86 @@ public final class ChangesConsumer implements ChangeHandler {
 
     /// Sums up again what a changed organisation makes stale, and notes whose scorecards follow.
     private void consider(Basis basis) {
-        var before = considered;
-        if (before == null) {
-            var known = settled.load();
-            before = states.basis(0, known.organisation(), known.goals());
-        }
-        if (before.version() == basis.version()) {
+        if (basis.version() == consideredVersion) {
             return;
         }
-        var consequences =
-                Consequences.of(before.organisation(), before.goals(), basis, histories::of, today);
-        rollUps.sum(consequences.stale, basis.organisation());
-        consequences.touched.forEach(
-                (subject, days) -> days.forEach(day -> byStates.add(subject, day)));
-        considered = basis;
+        settled().begin(basis);
+        var stale = new HashMap<YearMonth, TreeSet<UnitId>>();
+        for (var organisation : restsOn) {
+            var consequences =
+                    Consequences.of(organisation, settledGoals, basis, histories::of);
+            consequences.stale.forEach(
+                    (month, units) ->
+                            stale.computeIfAbsent(month, m -> new TreeSet<>()).addAll(units));
+            byStates.addAll(consequences.touched);
+        }
+        restsOn.add(basis.organisation());
+        rollUps.sum(stale, basis.organisation());
+        restsOn.clear();
+        restsOn.add(basis.organisation());
+        consideredVersion = basis.version();
+    }
+
+    /// Read when it is needed first, so that a store that is away only makes the loop wait.
+    private SettledService settled() {
+        var known = settled;
+        if (known == null) {
+            known = new SettledService(store);
+            restsOn.addAll(known.organisations());
+            settledGoals = known.goals();
+            settled = known;
+        }
+        return known;
     }
 
     private void settleFacts(Basis basis) {
         var stale = new HashMap<YearMonth, TreeSet<UnitId>>();
         var all = new Touched();
-        byFacts.forEach((subject, days) -> {
-            for (var day : days) {
-                all.add(subject, day);
+        all.addAll(byFacts);
+        for (var subject : byFacts.subjects()) {
+            for (var day : byFacts.days(subject)) {
                 var above = basis.organisation().above(subject, day);
                 above.forEach(unit -> all.add(Subject.of(unit), day));
                 if (!above.isEmpty()) {
                     stale.computeIfAbsent(YearMonth.from(day), m -> new TreeSet<>())
                             .add(above.getFirst());
                 }
+                var since = byFacts.from(subject);
+                if (since != null && !day.isBefore(since)) {
+                    above.forEach(unit -> all.add(Subject.of(unit), day, LocalDate.MAX));
+                }
             }
-        });
+        }
         rollUps.sum(stale, basis.organisation());
         publish(all, all.subjects(), basis);
         byFacts.clear();
     }
 
     private void settleSomeStates(Basis basis) {
-        var some = byStates.subjects().stream().limit(DERIVED_AT_ONCE).toList();
-        publish(byStates, some, basis);
-        byStates.subjects().removeAll(some);
+        int published = 0;
+        while (!byStates.isEmpty() && published < DERIVED_AT_ONCE) {
+            var some = byStates.subjects().stream().limit(SUBJECTS_AT_ONCE).toList();
+            published += publish(byStates, some, basis);
+            byStates.removeAll(some);
+        }
         if (byStates.isEmpty() && settledVersion != basis.version()) {
-            settled.save(basis);
+            settled().end(basis);
+            settledGoals = basis.goals();
             settledVersion = basis.version();
         }
     }
 
-    private void publish(Touched touched, Collection<Subject> subjects, Basis basis) {
-        var left = new ArrayList<>(subjects);
-        for (int from = 0; from < left.size(); from += SUBJECTS_AT_ONCE) {
-            var some = left.subList(from, Math.min(left.size(), from + SUBJECTS_AT_ONCE));
-            publisher.publish(scorecards(touched, some, basis));
+    /// How many scorecards it were.
+    private int publish(Touched touched, Collection<Subject> subjects, Basis basis) {
+        int published = 0;
+        var all = List.copyOf(subjects);
+        for (int from = 0; from < all.size(); from += SUBJECTS_AT_ONCE) {
+            var some = all.subList(from, Math.min(all.size(), from + SUBJECTS_AT_ONCE));
+            var made = scorecards(touched, some, basis);
+            publisher.publish(made);
+            published += made.size();
         }
+        return published;
     }
 
     private List<Scorecard> scorecards(Touched touched, List<Subject> subjects, Basis basis) {
@@ -190,7 +246,8 @@ public final class ChangesConsumer implements ChangeHandler {
                 .of(subjects)
                 .forEach((subject, history) -> {
                     var name = basis.organisation().nameOf(subject);
-                    for (var period : touched.periods(subject)) {
+                    for (var period : touched.periods(
+                                    subject, history, basis.targets().periods(subject))) {
                         var zone = basis.organisation().zoneOf(subject, period.start());
                         made.add(
                                 scorecards.of(

@@ -72,8 +72,7 @@ public final class StatesConsumer {
         return latest;
     }
 
-    /// A basis of other states than the latest.
-    Basis basis(long version, Organisation organisation, Map<String, Goal> goals) {
+    private Basis basis(long version, Organisation organisation, Map<String, Goal> goals) {
         Collection<Goal> all = goals.values();
         return new Basis(
                 version,

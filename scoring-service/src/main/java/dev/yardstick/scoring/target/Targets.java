@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,7 @@ public final class Targets {
     private final Organisation organisation;
     private final String currency;
     private final Map<Subject, Map<String, List<Goal>>> goals = new HashMap<>();
+    private final Map<Subject, Set<Period>> periods = new HashMap<>();
     private final Set<String> kpis = new HashSet<>();
     private final long revisions;
     private final Map<Asked, Optional<Fraction>> remembered = new ConcurrentHashMap<>();
@@ -61,6 +63,7 @@ public final class Targets {
         long sum = 0;
         for (var goal : all) {
             sum += goal.revision();
+            periods.computeIfAbsent(goal.subject(), s -> new TreeSet<>()).add(goal.period());
             if (!goal.withdrawn()) {
                 kpis.add(goal.kpi());
                 goals.computeIfAbsent(goal.subject(), s -> new HashMap<>())
@@ -79,6 +82,11 @@ public final class Targets {
     /// either.
     public long revisions() {
         return revisions + organisation.revisions();
+    }
+
+    /// The periods that goals of the subject are about, or were before they were withdrawn.
+    public Set<Period> periods(Subject subject) {
+        return periods.getOrDefault(subject, Set.of());
     }
 
     /// Null where no goal says anything.
