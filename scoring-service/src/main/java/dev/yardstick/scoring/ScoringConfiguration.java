@@ -4,7 +4,9 @@ import dev.yardstick.events.Goal;
 import dev.yardstick.events.OrgUnit;
 import dev.yardstick.events.Person;
 import dev.yardstick.events.Topics;
+import dev.yardstick.platform.document.CachedDocuments;
 import dev.yardstick.platform.document.Documents;
+import dev.yardstick.platform.document.Shape;
 import dev.yardstick.platform.document.Store;
 import dev.yardstick.platform.kafka.ChangeLoop;
 import dev.yardstick.platform.kafka.Loops;
@@ -82,13 +84,19 @@ class ScoringConfiguration {
     }
 
     @Bean
-    Documents<PersonMonth> personMonths(Store store) {
-        return store.documents(PersonMonth.SHAPE);
+    Documents<PersonMonth> personMonths(Store store, ScoringProperties properties) {
+        return documents(store, PersonMonth.SHAPE, properties.scoring());
     }
 
     @Bean
-    Documents<UnitMonth> unitMonths(Store store) {
-        return store.documents(UnitMonth.SHAPE);
+    Documents<UnitMonth> unitMonths(Store store, ScoringProperties properties) {
+        return documents(store, UnitMonth.SHAPE, properties.scoring());
+    }
+
+    private static <T> Documents<T> documents(
+            Store store, Shape<T> shape, ScoringProperties.Scoring scoring) {
+        var documents = store.documents(shape);
+        return scoring.alone() ? CachedDocuments.of(documents, scoring.monthsAtHand()) : documents;
     }
 
     @Bean

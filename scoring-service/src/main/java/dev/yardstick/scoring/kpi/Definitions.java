@@ -67,12 +67,11 @@ public final class Definitions {
         measureNames.forEach(name -> formulas.put(name, new OfMeasure(name)));
         formulas.values().stream()
                 .flatMap(Definitions::parts)
-                .forEach(
-                        part -> {
-                            if (part instanceof Opening(var measure)) {
-                                opening.add(measure);
-                            }
-                        });
+                .forEach(part -> {
+                    if (part instanceof Opening(var measure)) {
+                        opening.add(measure);
+                    }
+                });
         kpiNames.forEach(name -> refuseCircle(name, new LinkedHashSet<>()));
         kpis.forEach(kpi -> define(kpi, false));
         measures.all().forEach(m -> define(asFigure(m), true));

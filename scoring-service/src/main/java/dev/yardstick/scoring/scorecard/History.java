@@ -44,7 +44,8 @@ public final class History {
     /// The months kept that have a day on [from, until).
     public List<YearMonth> monthsWithin(LocalDate from, LocalDate until) {
         return months.keySet().stream()
-                .filter(month -> month.atDay(1).isBefore(until) && !month.atEndOfMonth().isBefore(from))
+                .filter(month ->
+                        month.atDay(1).isBefore(until) && !month.atEndOfMonth().isBefore(from))
                 .toList();
     }
 

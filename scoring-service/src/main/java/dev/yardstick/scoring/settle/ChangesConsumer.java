@@ -43,8 +43,8 @@ public final class ChangesConsumer implements ChangeHandler {
     /// Scorecards are published by so many subjects at a time.
     private static final int SUBJECTS_AT_ONCE = 200;
 
-    /// Of scorecards whose goals or places changed, about so many are published at each settling, so that a large
-    /// reorganisation does not keep fresh facts waiting.
+    /// Of scorecards whose goals or places changed, about so many are published at each settling,
+    /// so that a large reorganisation does not keep fresh facts waiting.
     private static final int DERIVED_AT_ONCE = 2_000;
 
     private final Fold<PersonMonth> fold;
@@ -102,7 +102,8 @@ public final class ChangesConsumer implements ChangeHandler {
     }
 
     private void touch(Change change) {
-        // A customer that is only renamed gives what it gave before: no later period opens with another number.
+        // A customer that is only renamed gives what it gave before: no later period opens with
+        // another number.
         var openings = new HashMap<Opening, Long>();
         contributions.of(
                 change,
@@ -115,12 +116,11 @@ public final class ChangesConsumer implements ChangeHandler {
                         openings.merge(new Opening(subject, day, measure), delta, Long::sum);
                     }
                 });
-        openings.forEach(
-                (opening, delta) -> {
-                    if (delta != 0) {
-                        byFacts.add(opening.subject, opening.day, LocalDate.MAX);
-                    }
-                });
+        openings.forEach((opening, delta) -> {
+            if (delta != 0) {
+                byFacts.add(opening.subject, opening.day, LocalDate.MAX);
+            }
+        });
     }
 
     @Override
@@ -164,11 +164,9 @@ public final class ChangesConsumer implements ChangeHandler {
         settled().begin(basis);
         var stale = new HashMap<YearMonth, TreeSet<UnitId>>();
         for (var organisation : restsOn) {
-            var consequences =
-                    Consequences.of(organisation, settledGoals, basis, histories::of);
-            consequences.stale.forEach(
-                    (month, units) ->
-                            stale.computeIfAbsent(month, m -> new TreeSet<>()).addAll(units));
+            var consequences = Consequences.of(organisation, settledGoals, basis, histories::of);
+            consequences.stale.forEach((month, units) ->
+                    stale.computeIfAbsent(month, m -> new TreeSet<>()).addAll(units));
             byStates.addAll(consequences.touched);
         }
         restsOn.add(basis.organisation());
@@ -246,8 +244,8 @@ public final class ChangesConsumer implements ChangeHandler {
                 .of(subjects)
                 .forEach((subject, history) -> {
                     var name = basis.organisation().nameOf(subject);
-                    for (var period : touched.periods(
-                                    subject, history, basis.targets().periods(subject))) {
+                    for (var period :
+                            touched.periods(subject, history, basis.targets().periods(subject))) {
                         var zone = basis.organisation().zoneOf(subject, period.start());
                         made.add(
                                 scorecards.of(

@@ -21,8 +21,8 @@ import java.util.function.Function;
 /// What a changed organisation and changed goals mean for figures: which units have to be summed up
 /// again in which months, and whose scorecards changed when.
 ///
-/// It says too much rather than too little, and nothing in it depends on which figures are there
-/// by now: after a crash the same consequences are drawn again, though some of the figures may have
+/// It says too much rather than too little, and nothing in it depends on which figures are there by
+/// now: after a crash the same consequences are drawn again, though some of the figures may have
 /// followed them already.
 final class Consequences {
 
@@ -35,8 +35,7 @@ final class Consequences {
     private final Basis now;
 
     private Consequences(
-            Function<Collection<Subject>, Map<Subject, History>> histories,
-            Basis now) {
+            Function<Collection<Subject>, Map<Subject, History>> histories, Basis now) {
         this.histories = histories;
         this.now = now;
     }
@@ -62,8 +61,8 @@ final class Consequences {
         }
     }
 
-    /// A child brings its targets along, or takes them away; and the figures of its days, with which
-    /// later periods open.
+    /// A child brings its targets along, or takes them away; and the figures of its days, with
+    /// which later periods open.
     private void move(Shift shift, History child) {
         var months = child.monthsWithin(shift.from(), shift.until());
         for (var month : months) {
@@ -73,8 +72,8 @@ final class Consequences {
         touch(Set.of(shift.unit()), shift.from(), until);
     }
 
-    /// The units, and all that ever stood above them: a target of a year is shared by where everybody
-    /// was on each of its days.
+    /// The units, and all that ever stood above them: a target of a year is shared by where
+    /// everybody was on each of its days.
     private void touch(Collection<UnitId> units, LocalDate from, LocalDate until) {
         for (var unit : now.organisation().withAllAbove(units, LocalDate.MIN, LocalDate.MAX)) {
             touched.add(Subject.of(unit), from, until);
@@ -95,16 +94,15 @@ final class Consequences {
 
     private void goals(Map<String, Goal> before) {
         now.goals()
-                .forEach(
-                        (id, goal) -> {
-                            var known = before.get(id);
-                            if (!Objects.equals(goal, known)) {
-                                touch(goal);
-                                if (known != null) {
-                                    touch(known);
-                                }
-                            }
-                        });
+                .forEach((id, goal) -> {
+                    var known = before.get(id);
+                    if (!Objects.equals(goal, known)) {
+                        touch(goal);
+                        if (known != null) {
+                            touch(known);
+                        }
+                    }
+                });
     }
 
     private void touch(Goal goal) {

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Without it a restart could not tell what changed while the service was down, or whose
 /// consequences it did not get to the end of, from all that it had long settled. A statement is
-/// noted before any figure is made from it, beside those before it; these are let go when everything
-/// has followed. So whatever a crash leaves behind rests on statements that are noted here.
+/// noted before any figure is made from it, beside those before it; these are let go when
+/// everything has followed. So whatever a crash leaves behind rests on statements that are noted
+/// here.
 final class SettledService {
 
     /// What figures of a person may rest on, the latest last.
@@ -131,8 +132,7 @@ final class SettledService {
                 Function<Stated<T>, D> document,
                 Function<D, Stated<T>> statements) {
             this.documents =
-                    store.documents(
-                            Shape.of("settled_" + name + "_" + Measures.GENERATION, type));
+                    store.documents(Shape.of("settled_" + name + "_" + Measures.GENERATION, type));
             this.document = document;
             this.statements = statements;
             var query = Query.of(Index.BY_ID);
@@ -206,10 +206,7 @@ final class SettledService {
                 var wanted = step.next(known, state);
                 if (!wanted.equals(known)) {
                     var value = document.apply(wanted);
-                    next.add(
-                            stored == null
-                                    ? Stored.fresh(state.id(), value)
-                                    : stored.with(value));
+                    next.add(stored == null ? Stored.fresh(state.id(), value) : stored.with(value));
                 }
             }
             return next;

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Subjects, and when their figures may have changed: on single days, in single periods, or throughout
-/// a span.
+/// Subjects, and when their figures may have changed: on single days, in single periods, or
+/// throughout a span.
 final class Touched {
 
     private static final class When {
@@ -40,8 +40,8 @@ final class Touched {
         return of(subject).days.add(day);
     }
 
-    /// All days on [from, until). Several spans of a subject are taken for one from the first to the
-    /// last: publishing a scorecard once more does no harm.
+    /// All days on [from, until). Several spans of a subject are taken for one from the first to
+    /// the last: publishing a scorecard once more does no harm.
     void add(Subject subject, LocalDate from, LocalDate until) {
         of(subject).add(from, until);
     }
@@ -52,15 +52,14 @@ final class Touched {
     }
 
     void addAll(Touched other) {
-        other.touched.forEach(
-                (subject, when) -> {
-                    var known = of(subject);
-                    known.days.addAll(when.days);
-                    known.periods.addAll(when.periods);
-                    if (when.from != null) {
-                        known.add(when.from, when.until);
-                    }
-                });
+        other.touched.forEach((subject, when) -> {
+            var known = of(subject);
+            known.days.addAll(when.days);
+            known.periods.addAll(when.periods);
+            if (when.from != null) {
+                known.add(when.from, when.until);
+            }
+        });
     }
 
     private When of(Subject subject) {
@@ -84,8 +83,8 @@ final class Touched {
         return of(subject).from;
     }
 
-    /// Every period, of every kind, that holds one of the subject's days; its single periods; and in
-    /// its span those of the months of which anything is kept, and those that goals are about.
+    /// Every period, of every kind, that holds one of the subject's days; its single periods; and
+    /// in its span those of the months of which anything is kept, and those that goals are about.
     Set<Period> periods(Subject subject, History history, Set<Period> ofGoals) {
         var when = of(subject);
         var periods = new LinkedHashSet<>(when.periods);

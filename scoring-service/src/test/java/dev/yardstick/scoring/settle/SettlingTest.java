@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 /// two steps, held against figures that are computed from scratch.
 class SettlingTest {
 
+    private static final List<Period.Kind> KINDS = List.of(Period.Kind.values());
     private static final LocalDate TODAY = LocalDate.of(2017, 3, 8);
 
     @Test
@@ -56,13 +57,13 @@ class SettlingTest {
         private final List<Positioned> log = new ArrayList<>();
         private int committed;
         private int stepsToLive = Integer.MAX_VALUE;
-        private Process process;
+        private Run run;
 
         Story(SplittableRandom random) {
             this.random = random;
             this.world = new RandomWorld(random);
             this.store.onEachStep(this::step);
-            this.process = new Process();
+            this.run = new Run();
         }
 
         private void step() {
@@ -78,20 +79,20 @@ class SettlingTest {
                     act();
                 } catch (Died e) {
                     stepsToLive = Integer.MAX_VALUE;
-                    process = new Process();
+                    run = new Run();
                 }
             }
             stepsToLive = Integer.MAX_VALUE;
-            process.catchUp();
+            run.catchUp();
             compareWhatIsRead();
             compareWhatWasPublished();
         }
 
         private void act() {
             switch (random.nextInt(5)) {
-                case 0 -> process.people.accept(world.nextPerson());
-                case 1 -> process.units.accept(world.nextUnit());
-                case 2 -> process.goals.accept(world.nextGoal());
+                case 0 -> run.people.accept(world.nextPerson());
+                case 1 -> run.units.accept(world.nextUnit());
+                case 2 -> run.goals.accept(world.nextGoal());
                 default -> {
                     for (int i = 0; i < random.nextInt(12); i++) {
                         log.add(world.nextChange());
@@ -99,15 +100,15 @@ class SettlingTest {
                 }
             }
             if (random.nextBoolean()) {
-                process.read();
+                run.read();
             }
             if (random.nextBoolean()) {
-                process.settle();
+                run.settle();
             }
         }
 
         /// The service from a start to a crash.
-        private final class Process {
+        private final class Run {
 
             private final StateCopy<Person> people =
                     new StateCopy<>(Topics.ORG_EVENTS, Person.class);
@@ -120,7 +121,7 @@ class SettlingTest {
             private final ChangesConsumer changes;
             private int read = committed;
 
-            Process() {
+            Run() {
                 var personMonths = store.documents(PersonMonth.SHAPE);
                 var unitMonths = store.documents(UnitMonth.SHAPE);
                 histories = new HistoryService(personMonths, unitMonths, true);
@@ -196,20 +197,20 @@ class SettlingTest {
 
         private void compareWhatIsRead() {
             var naive = new NaiveScores(world.facts(), world.people(), world.units());
-            var restarted = new Process();
+            var restarted = new Run();
             for (var subject : world.subjects()) {
                 for (int i = 0; i < 6; i++) {
-                    var kind = Period.Kind.values()[random.nextInt(Period.Kind.values().length)];
+                    var kind = KINDS.get(random.nextInt(KINDS.size()));
                     var period = Period.of(kind, world.anyDay());
                     var expected = new TreeMap<String, String>();
                     naive.figures(subject, period)
                             .forEach((name, value) -> expected.put(name, RandomWorld.plain(value)));
-                    assertThat(figures(process.now(subject, period)))
+                    assertThat(figures(run.now(subject, period)))
                             .as(subject + " in " + period)
                             .isEqualTo(expected);
                     assertThat(restarted.now(subject, period))
                             .as("the same after a restart")
-                            .isEqualTo(process.now(subject, period));
+                            .isEqualTo(run.now(subject, period));
                 }
             }
         }
@@ -225,18 +226,18 @@ class SettlingTest {
             return figures;
         }
 
-        /// Who follows the topic and keeps the highest revisions knows the same as who asks, of every
-        /// period in whose months the subject has anything.
+        /// Who follows the topic and keeps the highest revisions knows the same as who asks, of
+        /// every period in whose months the subject has anything.
         private void compareWhatWasPublished() {
             for (var subject : world.subjects()) {
-                process.histories.of(subject).eachDay(day -> isPublished(subject, day));
+                run.histories.of(subject).eachDay(day -> isPublished(subject, day));
             }
         }
 
         private void isPublished(Subject subject, LocalDate day) {
             for (var kind : Period.Kind.values()) {
                 var period = Period.of(kind, day);
-                var now = process.now(subject, period);
+                var now = run.now(subject, period);
                 var card = published.get(Scorecards.id(subject, period));
                 if (card == null) {
                     assertThat(now.figures()).allMatch(figure -> isNothing(figure));
@@ -248,7 +249,8 @@ class SettlingTest {
             }
         }
 
-        /// A period in which nothing happened need not be published; but customers are retained in it.
+        /// A period in which nothing happened need not be published; but customers are retained in
+        /// it.
         private static boolean isNothing(Scorecard.Figure figure) {
             return figure.kpi().equals("retention_rate")
                     || figure.value() == null
