@@ -1,6 +1,7 @@
 package dev.yardstick.platform.web;
 
 import dev.yardstick.platform.document.StoreUnavailable;
+import dev.yardstick.platform.document.UnknownCursor;
 import dev.yardstick.platform.kafka.KafkaUnavailable;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.util.List;
@@ -40,6 +41,12 @@ public final class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler(Refused.class)
     ResponseEntity<Object> refused(Refused refused, WebRequest request) {
         return answer(refused.problem(), new HttpHeaders(), request);
+    }
+
+    @ExceptionHandler(UnknownCursor.class)
+    ResponseEntity<Object> unknownCursor(UnknownCursor unknown, WebRequest request) {
+        return refused(
+                Refused.badRequest("?after", Codes.INVALID, "not a cursor of this list"), request);
     }
 
     @ExceptionHandler(AccessDeniedException.class)
