@@ -67,10 +67,12 @@ final class DeadLettersController {
                             replay.id(),
                             payload == null ? null : payload.getBytes(StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
-            throw Refused.badRequest(
-                    "/payload",
-                    Codes.INVALID,
-                    "is no better than the letter was: " + e.getMessage());
+            throw payload == null
+                    ? Refused.badRequest("/id", Codes.INVALID, "is not the id of a letter")
+                    : Refused.badRequest(
+                            "/payload",
+                            Codes.INVALID,
+                            "is no better than the letter was: " + e.getMessage());
         }
         if (!found) {
             throw Refused.notFound("/id", "there is no such letter, or it is too old");

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /// `POST /api/facts`, in all its forms. Reads the request to its end before it answers, so that a
@@ -72,14 +74,21 @@ final class FactsController {
     }
 
     @PostMapping("/api/facts")
-    void take(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var details = new Details(language(request));
+    void take(
+            InputStream body,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
+                    @Nullable String language,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var details = new Details(language == null ? Locale.ENGLISH : request.getLocale());
+        boolean minimal = prefer != null && prefer.contains("return=minimal");
         try (var spool =
                         new HttpSpool(
                                 (int) limits.resultsInMemory().toBytes(),
                                 limits.results().toBytes());
-                var results =
-                        new HttpResults(format(request), isMinimal(request), details, spool)) {
+                var results = new HttpResults(format(request), minimal, details, spool)) {
             var end =
                     switch (form(request)) {
                         case null ->
@@ -87,9 +96,8 @@ final class FactsController {
                                         HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                                         Code.UNSUPPORTED_MEDIA_TYPE,
                                         FORMS);
-                        case Form.Whole(var translation) ->
-                                whole(request.getInputStream(), translation, results);
-                        case Form.Lines() -> lines(request.getInputStream(), results);
+                        case Form.Whole(var translation) -> whole(body, translation, results);
+                        case Form.Lines() -> lines(body, results);
                     };
             if (end != null) {
                 answer(request, response, end, details, results);
@@ -123,8 +131,8 @@ final class FactsController {
                 case HttpJson.Body.Items(List<Outcome> outcomes, boolean several) ->
                         items(outcomes, results);
             };
-        } catch (SocketTimeoutException e) {
-            return End.of(HttpStatus.REQUEST_TIMEOUT, Code.TIMED_OUT, 0, 0);
+        } catch (BadRequestException e) {
+            return brokenOff(e, results);
         }
     }
 
@@ -143,7 +151,7 @@ final class FactsController {
         int longest = (int) limits.longestLine().toBytes();
         var lines = new HttpLines(in, longest);
         var upload = intake.begin(results);
-        HttpStatus broken = null;
+        BadRequestException broken = null;
         try {
             for (long index = 0; lines.next(); index++) {
                 if (!lines.isBlank()
@@ -152,17 +160,11 @@ final class FactsController {
                     break;
                 }
             }
-        } catch (SocketTimeoutException e) {
-            broken = HttpStatus.REQUEST_TIMEOUT;
-        } catch (IOException e) {
-            broken = isTimeOut(e) ? HttpStatus.REQUEST_TIMEOUT : HttpStatus.BAD_REQUEST;
+        } catch (BadRequestException e) {
+            broken = e;
         }
         var end = ended(upload, results);
-        if (end != null || broken == null) {
-            return end;
-        }
-        var code = broken == HttpStatus.REQUEST_TIMEOUT ? Code.TIMED_OUT : Code.BROKEN_OFF;
-        return End.of(broken, code, results.acceptedCount(), results.refusedCount());
+        return end != null || broken == null ? end : brokenOff(broken, results);
     }
 
     private Outcome outcome(HttpLines lines, int longest, Pointer at) {
@@ -192,13 +194,14 @@ final class FactsController {
         };
     }
 
-    private static boolean isTimeOut(IOException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SocketTimeoutException) {
-                return true;
-            }
-        }
-        return false;
+    /// What Tomcat calls a bad request is a sender that hung up, fell silent, or sent no chunks.
+    private static End brokenOff(BadRequestException broken, HttpResults results) {
+        boolean silent = broken.getCause() instanceof SocketTimeoutException;
+        return End.of(
+                silent ? HttpStatus.REQUEST_TIMEOUT : HttpStatus.BAD_REQUEST,
+                silent ? Code.TIMED_OUT : Code.BROKEN_OFF,
+                results.acceptedCount(),
+                results.refusedCount());
     }
 
     private static void answer(HttpServletResponse response, HttpResults results)
@@ -220,8 +223,11 @@ final class FactsController {
             throws IOException {
         var fault = end.fault();
         var refusal = new Refusal(fault.at().toString(), fault.code().wire(), details.of(fault));
+        var problem = Problem.of(end.status(), List.of(refusal));
+        // Where a body broke off the container answers in our place, and asks what it was.
+        request.setAttribute(Problem.class.getName(), problem);
         try {
-            problem(request, response, Problem.of(end.status(), List.of(refusal)), results);
+            problem(request, response, problem, results);
         } catch (IOException e) {
             if (fault.code() != Code.BROKEN_OFF && fault.code() != Code.TIMED_OUT) {
                 throw e;
@@ -300,16 +306,5 @@ final class FactsController {
         return accept != null && accept.contains(MediaType.APPLICATION_NDJSON_VALUE)
                 ? HttpResults.Format.LINES
                 : HttpResults.Format.JSON;
-    }
-
-    private static boolean isMinimal(HttpServletRequest request) {
-        var prefer = request.getHeader("Prefer");
-        return prefer != null && prefer.contains("return=minimal");
-    }
-
-    private static Locale language(HttpServletRequest request) {
-        return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null
-                ? Locale.ENGLISH
-                : request.getLocale();
     }
 }

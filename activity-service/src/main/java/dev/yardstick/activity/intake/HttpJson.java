@@ -26,6 +26,10 @@ final class HttpJson {
     /// Arrays and objects in one another. A deal's credit, in an event, in a batch, stands 5 deep.
     static final int DEEPEST = 16;
 
+    /// What stands deeper than [#DEEPEST] is passed over, down to here; a body that goes on is
+    /// none.
+    private static final int PASSED_OVER = 10_000;
+
     /// Values in one item. A deal with 50 credits has fewer than 200.
     static final int MOST_VALUES = 1_000;
 
@@ -35,6 +39,7 @@ final class HttpJson {
             JsonFactory.builder()
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
+                                    .maxNestingDepth(PASSED_OVER)
                                     .maxNumberLength(Integer.MAX_VALUE)
                                     .maxStringLength(Integer.MAX_VALUE)
                                     .maxNameLength(Integer.MAX_VALUE)

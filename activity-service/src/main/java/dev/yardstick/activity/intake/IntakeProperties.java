@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
 ///
 /// @param longestLine bytes of one line of NDJSON; 1 KB to 16 MB
 /// @param mostItems items in one array; 1 to 100,000
-/// @param bodies memory for bodies that are read whole, over all requests together; 8 MB to 1 GB
+/// @param bodies memory for bodies that are read whole, over all requests together; 16 MB to 1 GB
 /// @param inFlight facts that Kafka has not acknowledged, over all requests together; 100 to
 ///   1,000,000
 /// @param inFlightOfOne the same of one request; 10 to `inFlight`
@@ -43,7 +43,7 @@ record IntakeProperties(
         rates = List.copyOf(rates);
         within("longest-line (bytes)", longestLine.toBytes(), 1 << 10, 16 << 20);
         within("most-items", mostItems, 1, 100_000);
-        within("bodies (bytes)", bodies.toBytes(), 8 << 20, 1 << 30);
+        within("bodies (bytes)", bodies.toBytes(), 16 << 20, 1 << 30);
         within("in-flight", inFlight, 100, 1_000_000);
         within("in-flight-of-one", inFlightOfOne, 10, inFlight);
         within("wait-for-room (ms)", waitForRoom.toMillis(), 100, 60_000);
