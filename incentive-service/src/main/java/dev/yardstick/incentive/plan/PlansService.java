@@ -23,7 +23,7 @@ public class PlansService {
     // That plans do not overlap is a rule about all of them: one edit at a time.
     private final ReentrantLock edits = new ReentrantLock();
 
-    PlansService(States<CommissionPlan> states) {
+    public PlansService(States<CommissionPlan> states) {
         this.states = states;
     }
 

@@ -38,6 +38,9 @@ public final class States<T extends Revised> {
     private final Class<T> type;
     private final Documents<Kept> documents;
     private final StatePublisher publisher;
+
+    // Publishing failed, and republishing has not succeeded since: nobody waits for it meanwhile.
+    private volatile boolean kafkaIsAway;
     private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
 
     /// @param indexes over fields of the state, for example `Index.on("by-owner", "owner", "name")`
@@ -135,8 +138,11 @@ public final class States<T extends Revised> {
             var outcomes = new LinkedHashMap<String, Outcome<T>>();
             var changed = save(ids, drafts, condition, outcomes);
             try {
-                publish(changed);
+                if (!kafkaIsAway) {
+                    publish(changed);
+                }
             } catch (RuntimeException e) {
+                kafkaIsAway = true;
                 // Republication will tell it, and says how that goes.
                 log.debug("{} of {} saved, but not published yet", changed.size(), type, e);
             }
@@ -248,6 +254,7 @@ public final class States<T extends Revised> {
                             .toList();
             if (!left.isEmpty()) {
                 publisher.publish(left.stream().map(stored -> stored.value().state()).toList());
+                kafkaIsAway = false;
                 confirm(left);
             }
             return left.size();

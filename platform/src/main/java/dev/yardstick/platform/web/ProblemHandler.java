@@ -1,6 +1,7 @@
 package dev.yardstick.platform.web;
 
 import dev.yardstick.platform.document.StoreUnavailable;
+import dev.yardstick.platform.document.UnknownCursor;
 import dev.yardstick.platform.kafka.KafkaUnavailable;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.util.List;
@@ -42,6 +43,12 @@ public final class ProblemHandler extends ResponseEntityExceptionHandler {
         return answer(refused.problem(), new HttpHeaders(), request);
     }
 
+    @ExceptionHandler(UnknownCursor.class)
+    ResponseEntity<Object> unknownCursor(UnknownCursor unknown, WebRequest request) {
+        return refused(
+                Refused.badRequest("?after", Codes.INVALID, "not a cursor of this list"), request);
+    }
+
     @ExceptionHandler(AccessDeniedException.class)
     ResponseEntity<Object> denied(AccessDeniedException denied, WebRequest request) {
         return answer(HttpStatus.FORBIDDEN, request);
@@ -77,12 +84,6 @@ public final class ProblemHandler extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> away(RuntimeException away, WebRequest request) {
         log.warn("Answered 503: {}", away.toString());
         return answer(HttpStatus.SERVICE_UNAVAILABLE, request);
-    }
-
-    /// Where a controller reads its body itself.
-    @ExceptionHandler(BodyLimitFilter.TooLarge.class)
-    ResponseEntity<Object> tooLarge(BodyLimitFilter.TooLarge tooLarge, WebRequest request) {
-        return answer(BodyLimitFilter.problem(tooLarge.maxBytes), new HttpHeaders(), request);
     }
 
     @ExceptionHandler(Exception.class)
