@@ -3,8 +3,8 @@ package dev.yardstick.platform.kafka;
 import dev.yardstick.platform.metrics.Metrics;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -92,7 +92,9 @@ abstract sealed class Loop implements SmartLifecycle permits ChangeLoop, Recorde
                                 + e.offsetOutOfRangePartitions());
             } catch (RuntimeException e) {
                 session.drop();
-                throw e;
+                // What a session throws while partitions are handed out comes wrapped by the
+                // consumer.
+                throw e.getCause() instanceof Refused refused ? refused : e;
             }
         } finally {
             consumer.close(CloseOptions.timeout(Duration.ofSeconds(2)));
@@ -101,15 +103,10 @@ abstract sealed class Loop implements SmartLifecycle permits ChangeLoop, Recorde
 
     /// Seeks partitions that the group has never committed on to their beginning.
     static void beginWhereNew(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        var isNew = new HashMap<TopicPartition, Object>();
-        consumer.committed(java.util.Set.copyOf(partitions))
-                .forEach((partition, offset) -> {
-                    if (offset == null) {
-                        isNew.put(partition, partition);
-                    }
-                });
+        var committed = consumer.committed(Set.copyOf(partitions));
+        var isNew = partitions.stream().filter(p -> committed.get(p) == null).toList();
         if (!isNew.isEmpty()) {
-            consumer.seekToBeginning(isNew.keySet());
+            consumer.seekToBeginning(isNew);
         }
     }
 

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.yardstick.events.Topics;
+import dev.yardstick.platform.document.Shape;
 import dev.yardstick.platform.metrics.Metrics;
 import dev.yardstick.platform.position.Positioned;
 import java.nio.file.Path;
@@ -198,5 +199,34 @@ class LoopsTest {
         eventually(() ->
                 pipeline.committed("shared", Topics.CUSTOMER_EVENTS)
                         == pipeline.all(Topics.CUSTOMER_EVENTS).size());
+    }
+
+    @Test
+    void whatIsOnlyTrueOfAnotherLogIsNotTakenForSeen() throws Exception {
+        pipeline.recorder();
+        pipeline.append(customer("same-log", 1));
+        eventually(() -> pipeline.changesOf("same-log").size() == 1);
+        var logs = pipeline.store.documents(Shape.of("followed_logs", SameLog.Followed.class));
+        var followed = logs.find(List.of(Topics.INTAKE)).get(Topics.INTAKE);
+        logs.save(List.of(followed.with(new SameLog.Followed("another", Pipeline.PARTITIONS))));
+
+        var later =
+                new Loops(
+                                pipeline.settings,
+                                pipeline.clients,
+                                pipeline.topics,
+                                pipeline.writer,
+                                pipeline.meters,
+                                "test",
+                                pipeline.store)
+                        .recorder(pipeline.facts());
+        try {
+            later.start();
+            eventually(() -> later.trouble() != null && later.trouble().contains("is not the one"));
+        } finally {
+            later.stop();
+            var changed = logs.find(List.of(Topics.INTAKE)).get(Topics.INTAKE);
+            logs.save(List.of(changed.with(followed.value())));
+        }
     }
 }

@@ -1,0 +1,95 @@
+package dev.yardstick.platform.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.yardstick.events.Change;
+import dev.yardstick.events.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.RoundRobinPartitioner;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+
+class KafkaChangeLogTest {
+
+    /// Acknowledges when it is flushed; gives the record with this number up, and goes on with
+    /// those behind it, as Kafka's does.
+    private static final class GivesUp extends MockProducer<byte[], byte[]> {
+
+        private final int number;
+        private int acknowledged;
+
+        GivesUp(int number) {
+            super(
+                    false,
+                    new RoundRobinPartitioner(),
+                    new ByteArraySerializer(),
+                    new ByteArraySerializer());
+            this.number = number;
+        }
+
+        @Override
+        public synchronized void flush() {
+            for (int i = 0; i < history().size() && !closed(); i++) {
+                if (i == number) {
+                    errorNext(new RecordTooLargeException("no"));
+                } else if (completeNext()) {
+                    acknowledged++;
+                }
+            }
+        }
+    }
+
+    private final List<GivesUp> producers = new ArrayList<>();
+
+    /// @param number the record that the first producer gives up
+    private KafkaChangeLog changeLog(int number) {
+        return new KafkaChangeLog(
+                () -> {
+                    producers.add(new GivesUp(producers.isEmpty() ? number : -1));
+                    return producers.getLast();
+                },
+                "test");
+    }
+
+    private static List<Change> changes(long... positions) {
+        return LongStream.of(positions)
+                .mapToObj(position ->
+                        new Change(
+                                position,
+                                null,
+                                Pipeline.customer("c" + position, 1).fact(),
+                                Pipeline.NOW))
+                .toList();
+    }
+
+    @Test
+    void changesGoInOrderToThePartitionNumberOfTheirSubmission() {
+        changeLog(-1).publish(2, changes(5, 6, 9));
+
+        assertThat(producers.getFirst().history())
+                .extracting(record -> record.topic() + "-" + record.partition())
+                .containsOnly(Topics.CUSTOMER_EVENTS + "-2");
+        assertThat(producers.getFirst().history())
+                .extracting(record -> Wire.text(record.headers(), Events.ID))
+                .containsExactly(
+                        "customer-events-2@5", "customer-events-2@6", "customer-events-2@9");
+    }
+
+    @Test
+    void whatComesAfterAFailureDoesNotReachTheLog() {
+        var log = changeLog(1);
+
+        assertThatThrownBy(() -> log.publish(0, changes(1, 2, 3, 4)))
+                .isInstanceOf(KafkaUnavailable.class);
+
+        assertThat(producers.getFirst().acknowledged).isEqualTo(1);
+        assertThat(producers.getFirst().closed()).isTrue();
+        log.publish(0, changes(1, 2, 3, 4));
+        assertThat(producers.getLast().acknowledged).isEqualTo(4);
+    }
+}
