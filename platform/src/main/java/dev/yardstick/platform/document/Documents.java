@@ -21,6 +21,7 @@ public interface Documents<T> {
     ///   saved
     Set<String> save(Collection<Stored<T>> documents);
 
-    /// One page of documents in the order of a declared index.
+    /// One page of documents in the order of a declared index. Throws [UnknownCursor] where
+    /// [Query#after] is not a cursor that the same query gave.
     Page<T> query(Query query);
 }

@@ -1,7 +1,6 @@
 package dev.yardstick.platform.document;
 
 import dev.yardstick.platform.json.Json;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -96,8 +96,8 @@ final class SqliteDocuments<T> implements Documents<T> {
     @Override
     public Set<String> save(Collection<Stored<T>> documents) {
         prepare();
-        var fresh = new ArrayList<Entry>();
-        var known = new ArrayList<Entry>();
+        var fresh = new ArrayList<SqliteEntry>();
+        var known = new ArrayList<SqliteEntry>();
         var ids = HashSet.<String>newHashSet(documents.size());
         for (var document : documents) {
             if (!ids.add(document.id())) {
@@ -108,53 +108,26 @@ final class SqliteDocuments<T> implements Documents<T> {
         if (ids.isEmpty()) {
             return Set.of();
         }
-        return store.write(connection -> {
-            var refused = new HashSet<String>();
-            save(connection.statement(table.insert()), fresh, refused);
-            save(connection.statement(table.update()), known, refused);
-            return refused;
-        });
+        return store.write(connection -> save(connection, fresh, known)).stream()
+                .map(SqliteEntry::id)
+                .collect(Collectors.toSet());
     }
 
-    /// A document as it goes into its table.
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Entry(String id, long revision, byte[] json, List<Object> keys) {}
-
-    private Entry entry(Stored<T> document) {
+    private SqliteEntry entry(Stored<T> document) {
         var json = writer.writeValueAsBytes(document.value());
-        return new Entry(document.id(), document.revision(), json, scan.keys(json));
+        return new SqliteEntry(document.id(), document.revision(), json, scan.keys(json));
     }
 
-    private static void save(PreparedStatement statement, List<Entry> entries, Set<String> refused)
+    private List<SqliteEntry> save(
+            SqliteConnection connection, List<SqliteEntry> fresh, List<SqliteEntry> known)
             throws SQLException {
-        if (entries.isEmpty()) {
-            return;
+        var refused = SqliteEntry.save(fresh, connection.statement(table.insert()));
+        var unsaved = SqliteEntry.save(known, connection.statement(table.rewrite()));
+        if (!table.fields().isEmpty()) {
+            unsaved = SqliteEntry.save(unsaved, connection.statement(table.update()));
         }
-        for (var entry : entries) {
-            statement.setBytes(1, entry.json);
-            int next = bind(entry.keys, statement, 2);
-            statement.setString(next, entry.id);
-            if (entry.revision > 0) {
-                statement.setLong(next + 1, entry.revision);
-            }
-            statement.addBatch();
-        }
-        var changed = statement.executeBatch();
-        for (int i = 0; i < changed.length; i++) {
-            if (changed[i] == 0) {
-                refused.add(entries.get(i).id);
-            }
-        }
-    }
-
-    /// @return the next free place
-    private static int bind(List<Object> keys, PreparedStatement statement, int first)
-            throws SQLException {
-        int at = first;
-        for (var key : keys) {
-            statement.setObject(at++, key);
-        }
-        return at;
+        refused.addAll(unsaved);
+        return refused;
     }
 
     @Override
@@ -213,61 +186,11 @@ final class SqliteDocuments<T> implements Documents<T> {
         preparing.lock();
         try {
             if (!prepared) {
-                store.write(this::create);
+                store.write(new SqliteSchema(table, scan)::create);
                 prepared = true;
             }
         } finally {
             preparing.unlock();
-        }
-    }
-
-    private boolean create(SqliteConnection connection) throws SQLException {
-        connection.statement(table.create()).execute();
-        var columns = columns(connection);
-        var missing =
-                table.fields().stream().filter(field -> !columns.contains(field.column())).toList();
-        for (var field : missing) {
-            connection.statement(table.addColumn(field)).execute();
-        }
-        if (!missing.isEmpty()) {
-            fill(connection);
-        }
-        for (var index : table.createIndexes()) {
-            connection.statement(index).execute();
-        }
-        return true;
-    }
-
-    private Set<String> columns(SqliteConnection connection) throws SQLException {
-        var columns = new HashSet<String>();
-        try (var answer =
-                connection.statement("PRAGMA table_info(" + table.name() + ")").executeQuery()) {
-            while (answer.next()) {
-                columns.add("\"" + answer.getString("name") + "\"");
-            }
-        }
-        return columns;
-    }
-
-    private void fill(SqliteConnection connection) throws SQLException {
-        var walk = connection.statement(table.walk());
-        var fill = connection.statement(table.fillKeys());
-        for (var last = ""; ; ) {
-            walk.setString(1, last);
-            walk.setInt(2, FIND_AT_ONCE);
-            List<Row> rows;
-            try (var answer = walk.executeQuery()) {
-                rows = rows(answer);
-            }
-            if (rows.isEmpty()) {
-                return;
-            }
-            for (var row : rows) {
-                fill.setString(bind(scan.keys(row.json), fill, 1), row.id);
-                fill.addBatch();
-            }
-            fill.executeBatch();
-            last = rows.getLast().id;
         }
     }
 }

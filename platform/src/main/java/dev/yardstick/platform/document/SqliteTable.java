@@ -71,6 +71,14 @@ record SqliteTable(String name, List<SqliteField> fields, Map<String, List<Sqlit
                 .formatted(name, each(", %s"), ", ?".repeat(fields.size()));
     }
 
+    /// Saves over a document whose keys stay as they are, which leaves its place in the indexes
+    /// alone; SQLite would take it out and put it back. The plus keeps the keys from being searched
+    /// by.
+    String rewrite() {
+        return "UPDATE %s SET value = CAST(? AS TEXT), revision = revision + 1 WHERE %sid = ? AND revision = ?"
+                .formatted(name, each("+%s IS ? AND "));
+    }
+
     String update() {
         return "UPDATE %s SET value = CAST(? AS TEXT)%s, revision = revision + 1 WHERE id = ? AND revision = ?"
                 .formatted(name, each(", %s = ?"));
@@ -86,8 +94,7 @@ record SqliteTable(String name, List<SqliteField> fields, Map<String, List<Sqlit
 
     /// Everything with an id above the given one, for filling new columns.
     String walk() {
-        return "SELECT id, revision, value FROM %s WHERE id > ? ORDER BY id LIMIT ?"
-                .formatted(name);
+        return "SELECT id, value FROM %s WHERE id > ? ORDER BY id LIMIT ?".formatted(name);
     }
 
     String fillKeys() {

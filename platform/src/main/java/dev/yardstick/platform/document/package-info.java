@@ -7,7 +7,9 @@
 ///
 /// The engines are MongoDB (production; natural BSON fields) and SQLite (embedded default; one file
 /// and one process per service). Nothing outside this package knows which one is running. One
-/// contract test holds both to the same.
+/// contract test holds both to the same: what is read is exactly what was saved, and what is saved
+/// outlives a killed process and a lost machine (`docs/decisions/0001`). [CachedDocuments] may
+/// stand before either.
 @NullMarked
 package dev.yardstick.platform.document;
 
