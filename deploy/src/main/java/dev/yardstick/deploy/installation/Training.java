@@ -1,6 +1,8 @@
 package dev.yardstick.deploy.installation;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -23,6 +25,10 @@ final class Training {
     ///   caches too
     static void run(Path root, Consumer<String> progress, Consumer<Installation> work) {
         Path home = root.resolve("deploy/target/training");
+        Path gaveUp = root.resolve("deploy/target/untrainable");
+        if (Files.exists(gaveUp)) {
+            return;
+        }
         try {
             Folders.delete(home);
             Settings settings = Settings.onFreePorts(home, Map.of());
@@ -49,10 +55,24 @@ final class Training {
                 installation.awaitReady(EnumSet.allOf(Service.class));
                 work.accept(installation);
                 installation.stop(WRITTEN_WITHIN);
+                brokerCache.keep();
+                for (Service service : untrained) {
+                    installation.jar(service).cache().keep();
+                }
             }
             Folders.delete(home);
         } catch (IOException | RuntimeException e) {
             progress.accept("services will start without caches: " + e.getMessage());
+            giveUp(gaveUp, e);
+        }
+    }
+
+    /// Not tried again before the next build: it takes its time.
+    private static void giveUp(Path gaveUp, Exception why) {
+        try {
+            Files.writeString(gaveUp, why + System.lineSeparator());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
