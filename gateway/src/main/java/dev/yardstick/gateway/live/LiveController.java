@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
+import reactor.core.publisher.Sinks;
 
 /// `GET /api/live?subject=unit:company&period=2017-Q4`: scorecards as they change.
 @RestController
@@ -32,6 +35,7 @@ final class LiveController {
     private final Audience audience;
     private final LiveProperties limits;
     private final Map<String, Integer> open = new ConcurrentHashMap<>();
+    private final Sinks.Empty<Void> end = Sinks.empty();
 
     LiveController(Audience audience, LiveProperties limits) {
         this.audience = audience;
@@ -72,6 +76,13 @@ final class LiveController {
                 .body(events(interest, caller));
     }
 
+    /// Streams have no end of their own: without this the gateway would wait for them when it
+    /// stops.
+    @EventListener(ContextClosedEvent.class)
+    void end() {
+        end.tryEmitEmpty();
+    }
+
     private static <T> Set<T> parsed(@Nullable List<String> texts, Function<String, T> parse) {
         return texts == null
                 ? Set.of()
@@ -92,6 +103,7 @@ final class LiveController {
                         .map(beat -> ServerSentEvent.builder().comment("alive").build());
         Flux<ServerSentEvent<?>> cards = Flux.create(sink -> watch(interest, sink));
         return Flux.merge(1, cards, beats)
+                .takeUntilOther(end.asMono())
                 .doOnSubscribe(stream -> open.merge(caller.account(), 1, Integer::sum))
                 .doFinally(how ->
                         open.computeIfPresent(
