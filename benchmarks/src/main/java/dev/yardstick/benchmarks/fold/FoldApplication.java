@@ -1,0 +1,214 @@
+package dev.yardstick.benchmarks.fold;
+
+import dev.yardstick.events.Change;
+import dev.yardstick.events.Topics;
+import dev.yardstick.platform.document.Shape;
+import dev.yardstick.platform.document.Store;
+import dev.yardstick.platform.kafka.ChangeHandler;
+import dev.yardstick.platform.kafka.ChangeLoop;
+import dev.yardstick.platform.kafka.Decoded;
+import dev.yardstick.platform.kafka.Events;
+import dev.yardstick.platform.kafka.Loops;
+import dev.yardstick.platform.position.Fold;
+import dev.yardstick.platform.position.Positioned;
+import dev.yardstick.scoring.measure.Measures;
+import dev.yardstick.scoring.measure.PersonMonth;
+import dev.yardstick.scoring.measure.PersonMonths;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.cloud.stream.binding.BindingsLifecycleController;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.messaging.Message;
+
+/// The service's projection on the platform's loop, in an application that has nothing else; and the same behind a
+/// binding of Spring Cloud Stream.
+@SpringBootApplication
+class FoldApplication {
+
+    private static final String BINDING = "changes-in-0";
+
+    /// Where the binding delivers: the pass that is under way.
+    private volatile @Nullable Folded folding;
+
+    static Variant loop(String bootstrap, Path folder) {
+        return new ByLoop(start(bootstrap, folder, Map.of()));
+    }
+
+    static Variant stream(String bootstrap, Path folder) {
+        var binding = "spring.cloud.stream.bindings." + BINDING + ".";
+        var consumer = "spring.cloud.stream.kafka.bindings." + BINDING + ".consumer.";
+        var properties = new HashMap<String, Object>();
+        properties.put("spring.cloud.function.definition", "changes");
+        properties.put(binding + "destination", String.join(",", Topics.FACT_TOPICS));
+        // anonymous: each time the binding starts it begins at the beginning
+        properties.put(binding + "consumer.auto-startup", "false");
+        properties.put(binding + "consumer.batch-mode", "true");
+        properties.put(binding + "consumer.use-native-decoding", "true");
+        properties.put(consumer + "start-offset", "earliest");
+        properties.put(consumer + "reset-offsets", "true");
+        properties.put(
+                consumer + "configuration.key.deserializer",
+                "org.apache.kafka.common.serialization.ByteArrayDeserializer");
+        properties.put(
+                consumer + "configuration.value.deserializer",
+                "org.apache.kafka.common.serialization.ByteArrayDeserializer");
+        properties.put(consumer + "configuration.max.poll.records", "10000");
+        properties.put(consumer + "configuration.max.partition.fetch.bytes", "4194304");
+        properties.put(consumer + "configuration.fetch.max.bytes", "33554432");
+        return new ByBinding(start(bootstrap, folder, properties));
+    }
+
+    private static ConfigurableApplicationContext start(
+            String bootstrap, Path folder, Map<String, Object> more) {
+        var properties = new HashMap<String, Object>(more);
+        properties.put("yardstick.service", "scoring-service");
+        properties.put("yardstick.data", folder.toString());
+        properties.put("yardstick.kafka.bootstrap", bootstrap);
+        properties.put("yardstick.secret", "a secret that nobody is asked for here");
+        properties.put("YARDSTICK_SECRET", "a secret that nobody is asked for here");
+        properties.put("logging.level.root", "WARN");
+        properties.put("spring.main.banner-mode", "off");
+        var application = new SpringApplication(FoldApplication.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setDefaultProperties(properties);
+        return application.run();
+    }
+
+    /// Used by the binding alone.
+    @Bean
+    Consumer<Message<List<byte[]>>> changes() {
+        return batch -> Objects.requireNonNull(folding).fold(positioned(batch));
+    }
+
+    private static List<Positioned> positioned(Message<List<byte[]>> batch) {
+        var payloads = batch.getPayload();
+        var topics = list(batch, KafkaHeaders.RECEIVED_TOPIC);
+        var partitions = list(batch, KafkaHeaders.RECEIVED_PARTITION);
+        var headers = list(batch, KafkaHeaders.BATCH_CONVERTED_HEADERS);
+        var changes = new ArrayList<Positioned>(payloads.size());
+        for (int i = 0; i < payloads.size(); i++) {
+            var own = (Map<?, ?>) headers.get(i);
+            if (Events.decode(Change.class, name -> text(own.get(name)), payloads.get(i))
+                    instanceof Decoded.Known<Change>(var change)) {
+                changes.add(new Positioned(topics.get(i) + "-" + partitions.get(i), change));
+            }
+        }
+        return changes;
+    }
+
+    private static List<?> list(Message<?> batch, String header) {
+        return (List<?>) Objects.requireNonNull(batch.getHeaders().get(header), header);
+    }
+
+    private static @Nullable String text(@Nullable Object header) {
+        return switch (header) {
+            case null -> null;
+            case byte[] bytes -> new String(bytes, StandardCharsets.UTF_8);
+            default -> header.toString();
+        };
+    }
+
+    /// One pass: documents of its own.
+    private static final class Folded implements ChangeHandler {
+        private final Fold<PersonMonth> fold;
+        private long folded;
+        private volatile long settled;
+
+        private Folded(ConfigurableApplicationContext context, int pass) {
+            var shape =
+                    Shape.of(
+                            "pass_" + pass,
+                            PersonMonth.class,
+                            PersonMonth.SHAPE.indexes().toArray(dev.yardstick.platform.document.Index[]::new));
+            this.fold =
+                    new Fold<>(
+                            context.getBean(Store.class).documents(shape),
+                            new PersonMonths(Measures.SHIPPED));
+        }
+
+        @Override
+        public synchronized void fold(List<Positioned> window) {
+            fold.fold(window);
+            folded += window.size();
+        }
+
+        @Override
+        public synchronized void settle() {
+            settled = folded;
+        }
+
+        void await(long events) {
+            try {
+                while (settled < events) {
+                    Thread.sleep(2);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private record ByLoop(ConfigurableApplicationContext context) implements Variant {
+
+        @Override
+        public void pass(int number, long events) {
+            var folded = new Folded(context, number);
+            ChangeLoop loop =
+                    context.getBean(Loops.class)
+                            .changes("bench-" + System.nanoTime(), Topics.FACT_TOPICS, folded);
+            loop.start();
+            folded.await(events);
+            loop.stop();
+        }
+
+        @Override
+        public void close() {
+            context.close();
+        }
+    }
+
+    private record ByBinding(ConfigurableApplicationContext context) implements Variant {
+
+        @Override
+        public void pass(int number, long events) {
+            var folded = new Folded(context, number);
+            context.getBean(FoldApplication.class).folding = folded;
+            var bindings = context.getBean(BindingsLifecycleController.class);
+            bindings.start(BINDING);
+            long seen = 0;
+            while (seen < events) {
+                folded.settle();
+                seen = folded.settled;
+                pause();
+            }
+            bindings.stop(BINDING);
+        }
+
+        private static void pause() {
+            try {
+                Thread.sleep(2);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            context.close();
+        }
+    }
+}
