@@ -44,8 +44,15 @@ public final class Bench {
                     Arguments.parse(
                             Arrays.copyOfRange(args, Math.min(1, args.length), args.length),
                             Set.of(
-                                    "events", "warm-up", "people", "repetitions", "only", "rates",
-                                    "seconds", "at-once", "facts"),
+                                    "events",
+                                    "warm-up",
+                                    "people",
+                                    "repetitions",
+                                    "only",
+                                    "rates",
+                                    "seconds",
+                                    "at-once",
+                                    "facts"),
                             Set.of("help"));
             if (given.has("help") || which.equals("--help")) {
                 System.out.println(HELP);

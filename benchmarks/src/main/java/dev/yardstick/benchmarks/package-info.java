@@ -1,8 +1,8 @@
-/// What it costs. [Bench] is the command; each benchmark prints a table and keeps it as JSON, with the machine it ran on,
-/// in `benchmarks/results`.
+/// What it costs. [Bench] is the command; each benchmark prints a table and keeps it as JSON, with
+/// the machine it ran on, in `benchmarks/results`.
 ///
-/// - `fold`: CPU and wall seconds per million changes from topic to durable projection, beside what reading alone costs
-///   and beside Kafka Streams.
+/// - `fold`: CPU and wall seconds per million changes from topic to durable projection, beside what
+///   reading alone costs and beside Kafka Streams.
 /// - `system`: the running system: latency at given rates, and how much it takes in.
 @NullMarked
 package dev.yardstick.benchmarks;

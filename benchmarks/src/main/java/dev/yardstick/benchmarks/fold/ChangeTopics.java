@@ -24,8 +24,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// Fills the fact topics as the recorder would: generated facts, each with what it was before, on the partition of its
-/// id, positions growing.
+/// Fills the fact topics as the recorder would: generated facts, each with what it was before, on
+/// the partition of its id, positions growing.
 final class ChangeTopics {
 
     static final int PARTITIONS = 6;
@@ -60,11 +60,16 @@ final class ChangeTopics {
         try (var producer =
                 new KafkaProducer<>(
                         Map.<String, Object>of(
-                                "bootstrap.servers", bootstrap,
-                                "acks", "all",
-                                "compression.type", "lz4",
-                                "linger.ms", 20,
-                                "batch.size", 256 << 10),
+                                "bootstrap.servers",
+                                bootstrap,
+                                "acks",
+                                "all",
+                                "compression.type",
+                                "lz4",
+                                "linger.ms",
+                                20,
+                                "batch.size",
+                                256 << 10),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
             for (long i = 0; i < events; i++) {
@@ -86,7 +91,7 @@ final class ChangeTopics {
                                 message.payload());
                 message.headers()
                         .forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
-                var unused = producer.send(record);
+                var _ = producer.send(record);
             }
         }
         return bytes / events;

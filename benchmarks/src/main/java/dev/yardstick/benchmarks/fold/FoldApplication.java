@@ -2,6 +2,8 @@ package dev.yardstick.benchmarks.fold;
 
 import dev.yardstick.events.Change;
 import dev.yardstick.events.Topics;
+import dev.yardstick.platform.document.CachedDocuments;
+import dev.yardstick.platform.document.Index;
 import dev.yardstick.platform.document.Shape;
 import dev.yardstick.platform.document.Store;
 import dev.yardstick.platform.kafka.ChangeHandler;
@@ -32,18 +34,21 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
 
-/// The service's projection on the platform's loop, in an application that has nothing else; and the same behind a
-/// binding of Spring Cloud Stream.
+/// The service's projection on the platform's loop, in an application that has nothing else; and
+/// the same behind a binding of Spring Cloud Stream.
 @SpringBootApplication
 class FoldApplication {
 
     private static final String BINDING = "changes-in-0";
 
+    /// A month or three of everybody.
+    private static final int AT_HAND = 50_000;
+
     /// Where the binding delivers: the pass that is under way.
     private volatile @Nullable Folded folding;
 
-    static Variant loop(String bootstrap, Path folder) {
-        return new ByLoop(start(bootstrap, folder, Map.of()));
+    static Variant loop(String bootstrap, Path folder, boolean cached) {
+        return new ByLoop(start(bootstrap, folder, Map.of()), cached);
     }
 
     static Variant stream(String bootstrap, Path folder) {
@@ -67,7 +72,7 @@ class FoldApplication {
         properties.put(consumer + "configuration.max.poll.records", "10000");
         properties.put(consumer + "configuration.max.partition.fetch.bytes", "4194304");
         properties.put(consumer + "configuration.fetch.max.bytes", "33554432");
-        return new ByBinding(start(bootstrap, folder, properties));
+        return new ByBinding(start(bootstrap, folder, properties), true);
     }
 
     private static ConfigurableApplicationContext start(
@@ -76,14 +81,17 @@ class FoldApplication {
         properties.put("yardstick.service", "scoring-service");
         properties.put("yardstick.data", folder.toString());
         properties.put("yardstick.kafka.bootstrap", bootstrap);
-        properties.put("yardstick.secret", "a secret that nobody is asked for here");
-        properties.put("YARDSTICK_SECRET", "a secret that nobody is asked for here");
-        properties.put("logging.level.root", "WARN");
+        properties.put("yardstick.security.secret", "a secret that nobody is asked for here");
+        // nobody's but this one's: the service's lies on the class path too
+        properties.put("spring.config.name", "fold-benchmark");
         properties.put("spring.main.banner-mode", "off");
         var application = new SpringApplication(FoldApplication.class);
         application.setWebApplicationType(WebApplicationType.NONE);
-        application.setDefaultProperties(properties);
-        return application.run();
+        // as arguments, above what any service's own configuration on the class path says
+        return application.run(
+                properties.entrySet().stream()
+                        .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                        .toArray(String[]::new));
     }
 
     /// Used by the binding alone.
@@ -126,15 +134,16 @@ class FoldApplication {
         private long folded;
         private volatile long settled;
 
-        private Folded(ConfigurableApplicationContext context, int pass) {
+        private Folded(ConfigurableApplicationContext context, int pass, boolean cached) {
             var shape =
                     Shape.of(
                             "pass_" + pass,
                             PersonMonth.class,
-                            PersonMonth.SHAPE.indexes().toArray(dev.yardstick.platform.document.Index[]::new));
+                            PersonMonth.SHAPE.indexes().toArray(Index[]::new));
+            var stored = context.getBean(Store.class).documents(shape);
             this.fold =
                     new Fold<>(
-                            context.getBean(Store.class).documents(shape),
+                            cached ? CachedDocuments.of(stored, AT_HAND) : stored,
                             new PersonMonths(Measures.SHIPPED));
         }
 
@@ -161,11 +170,12 @@ class FoldApplication {
         }
     }
 
-    private record ByLoop(ConfigurableApplicationContext context) implements Variant {
+    private record ByLoop(ConfigurableApplicationContext context, boolean cached)
+            implements Variant {
 
         @Override
         public void pass(int number, long events) {
-            var folded = new Folded(context, number);
+            var folded = new Folded(context, number, cached);
             ChangeLoop loop =
                     context.getBean(Loops.class)
                             .changes("bench-" + System.nanoTime(), Topics.FACT_TOPICS, folded);
@@ -180,11 +190,12 @@ class FoldApplication {
         }
     }
 
-    private record ByBinding(ConfigurableApplicationContext context) implements Variant {
+    private record ByBinding(ConfigurableApplicationContext context, boolean cached)
+            implements Variant {
 
         @Override
         public void pass(int number, long events) {
-            var folded = new Folded(context, number);
+            var folded = new Folded(context, number, cached);
             context.getBean(FoldApplication.class).folding = folded;
             var bindings = context.getBean(BindingsLifecycleController.class);
             bindings.start(BINDING);

@@ -27,6 +27,7 @@ public final class FoldBench {
                     "parse",
                     "hash-map",
                     "fold",
+                    "fold-uncached",
                     "fold-stream",
                     "streams",
                     "streams-exactly-once");
@@ -41,7 +42,7 @@ public final class FoldBench {
         long warmUp = Math.min(events, given.number("warm-up", 200_000, 0));
         int people = (int) given.number("people", 10_000, 1);
         int repetitions = (int) given.number("repetitions", 3, 1);
-        var variants = List.of(given.text("only", String.join(",", VARIANTS)).split(","));
+        var variants = List.of(given.text("only", String.join(",", VARIANTS)).split(",", -1));
         var machine = Machine.here();
         var at = Instant.now();
         var costs = new LinkedHashMap<String, List<Cost>>();
@@ -80,20 +81,19 @@ public final class FoldBench {
     private static List<Map<String, Object>> rows(Map<String, List<Cost>> costs) {
         var reference = costs.containsKey("hash-map") ? median(costs.get("hash-map")) : null;
         var rows = new ArrayList<Map<String, Object>>();
-        costs.forEach(
-                (variant, all) -> {
-                    var cost = median(all);
-                    var row = new LinkedHashMap<String, Object>();
-                    row.put("variant", variant);
-                    row.put("CPU s per million", cost.cpu());
-                    row.put("least", all.stream().mapToDouble(Cost::cpu).min().orElseThrow());
-                    row.put("most", all.stream().mapToDouble(Cost::cpu).max().orElseThrow());
-                    row.put("wall s per million", cost.wall());
-                    row.put(
-                            "CPU, hash-map = 1",
-                            reference == null ? "" : (Object) (cost.cpu() / reference.cpu()));
-                    rows.add(row);
-                });
+        costs.forEach((variant, all) -> {
+            var cost = median(all);
+            var row = new LinkedHashMap<String, Object>();
+            row.put("variant", variant);
+            row.put("CPU s per million", cost.cpu());
+            row.put("least", all.stream().mapToDouble(Cost::cpu).min().orElseThrow());
+            row.put("most", all.stream().mapToDouble(Cost::cpu).max().orElseThrow());
+            row.put("wall s per million", cost.wall());
+            row.put(
+                    "CPU, hash-map = 1",
+                    reference == null ? "" : (Object) (cost.cpu() / reference.cpu()));
+            rows.add(row);
+        });
         return rows;
     }
 
@@ -141,7 +141,7 @@ public final class FoldBench {
                 throw new IllegalStateException(
                         variant + " failed:\n" + Files.readString(log.toPath()));
             }
-            var parts = result.get().split(" ");
+            var parts = result.get().split(" ", -1);
             delete(folder);
             return new Cost(
                     Long.parseLong(parts[1]) / 1e3 / events,

@@ -23,8 +23,7 @@ final class FoldRun {
             long cpu = cpuNanos();
             long wall = System.nanoTime();
             variant.pass(2, events);
-            System.out.printf(
-                    "%s %d %d%n", RESULT, cpuNanos() - cpu, System.nanoTime() - wall);
+            System.out.printf("%s %d %d%n", RESULT, cpuNanos() - cpu, System.nanoTime() - wall);
         }
         System.exit(0);
     }
@@ -34,7 +33,8 @@ final class FoldRun {
             case "poll" -> new Reading(bootstrap, Reading.Depth.POLL);
             case "parse" -> new Reading(bootstrap, Reading.Depth.PARSE);
             case "hash-map" -> new Reading(bootstrap, Reading.Depth.SUM);
-            case "fold" -> FoldApplication.loop(bootstrap, folder);
+            case "fold" -> FoldApplication.loop(bootstrap, folder, true);
+            case "fold-uncached" -> FoldApplication.loop(bootstrap, folder, false);
             case "fold-stream" -> FoldApplication.stream(bootstrap, folder);
             case "streams" -> new Streams(bootstrap, folder, "at_least_once");
             case "streams-exactly-once" -> new Streams(bootstrap, folder, "exactly_once_v2");

@@ -50,11 +50,16 @@ final class Reading implements Variant {
     /// As large as the platform's, so that nobody has an advantage.
     static Map<String, Object> consumerConfig(String bootstrap) {
         return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000,
-                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20,
-                ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 32 << 20);
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrap,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                10_000,
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                4 << 20,
+                ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                32 << 20);
     }
 
     @Override
@@ -87,7 +92,9 @@ final class Reading implements Variant {
                     change,
                     (person, day, measure, delta) ->
                             sums.computeIfAbsent(
-                                            new Key(person, day.getYear() * 12 + day.getMonthValue()),
+                                            new Key(
+                                                    person,
+                                                    day.getYear() * 12 + day.getMonthValue()),
                                             key -> Buckets.EMPTY.draft())
                                     .add(measure, day.getDayOfMonth(), delta));
         }

@@ -29,8 +29,9 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import tools.jackson.databind.ObjectReader;
 
-/// The same sums in Kafka Streams: a change becomes deltas per person and month, they are keyed anew by those, and
-/// summed up in a state store with its changelog. One thread, as the fold has; commits every 100 ms, as the fold settles.
+/// The same sums in Kafka Streams: a change becomes deltas per person and month, they are keyed
+/// anew by those, and summed up in a state store with its changelog. One thread, as the fold has;
+/// commits every 100 ms, as the fold settles.
 final class Streams implements Variant {
 
     private static final int COMMIT_MILLIS = 100;
@@ -135,13 +136,11 @@ final class Streams implements Variant {
                                             PersonMonth.id(person, YearMonth.from(day)),
                                             id -> new ArrayList<>())
                                     .add(new Delta(measure, day.getDayOfMonth(), delta)));
-            byMonth.forEach(
-                    (id, deltas) -> {
-                        sent.incrementAndGet();
-                        // without the headers of the event, which would travel along
-                        context().forward(
-                                        new Record<>(id, new Deltas(deltas), record.timestamp()));
-                    });
+            byMonth.forEach((id, deltas) -> {
+                sent.incrementAndGet();
+                // without the headers of the event, which would travel along
+                context().forward(new Record<>(id, new Deltas(deltas), record.timestamp()));
+            });
             read.incrementAndGet();
         }
     }

@@ -8,13 +8,13 @@ import java.nio.file.Path;
 
 /// What a figure was measured on.
 ///
-/// @param load runnable threads, averaged over the minute before: well above 0 at the start, others were at work too
+/// @param load runnable threads, averaged over the minute before: well above 0 at the start, others
+///   were at work too
 public record Machine(
         String cpu, int cores, long memoryMegabytes, String system, String jdk, double load) {
 
     public static Machine here() {
-        var os =
-                (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        var os = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return new Machine(
                 cpuModel(),
                 os.getAvailableProcessors(),

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,7 +32,10 @@ public record Results(
 
     public Results {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
-        rows = rows.stream().map(row -> Collections.unmodifiableMap(new LinkedHashMap<>(row))).toList();
+        rows =
+                rows.stream()
+                        .map(row -> Collections.unmodifiableMap(new LinkedHashMap<>(row)))
+                        .toList();
         notes = List.copyOf(notes);
     }
 
@@ -85,8 +89,9 @@ public record Results(
         table.append(" |\n");
     }
 
-    private static String text(Object value) {
+    private static String text(@Nullable Object value) {
         return switch (value) {
+            case null -> "";
             case Double d -> "%.2f".formatted(d);
             case Number n -> "%,d".formatted(n.longValue());
             default -> value.toString();

@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Facts a second through NDJSON, until the last is visible in the company's scorecard and every count in it is right.
+/// Facts a second through NDJSON, until the last is visible in the company's scorecard and every
+/// count in it is right.
 public final class IntakeBench {
 
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 1);
@@ -29,7 +30,14 @@ public final class IntakeBench {
     private static final double CORRECTED = 0.03;
     private static final Duration GIVEN_UP_AFTER = Duration.ofMinutes(10);
     private static final List<String> COUNTS =
-            List.of("calls", "emails", "meetings", "deals_created", "deals_won", "orders", "new_customers");
+            List.of(
+                    "calls",
+                    "emails",
+                    "meetings",
+                    "deals_created",
+                    "deals_won",
+                    "orders",
+                    "new_customers");
 
     private IntakeBench() {}
 
@@ -135,11 +143,10 @@ public final class IntakeBench {
 
     private static boolean isThere(Map<String, BigDecimal> expected, Map<String, BigDecimal> now) {
         return expected.entrySet().stream()
-                .allMatch(
-                        count ->
-                                now.getOrDefault(count.getKey(), BigDecimal.ZERO)
-                                                .compareTo(count.getValue())
-                                        == 0);
+                .allMatch(count ->
+                        now.getOrDefault(count.getKey(), BigDecimal.ZERO)
+                                        .compareTo(count.getValue())
+                                == 0);
     }
 
     private static void pause() {

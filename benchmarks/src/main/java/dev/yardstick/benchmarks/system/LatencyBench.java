@@ -38,13 +38,14 @@ public final class LatencyBench {
         var seconds = Duration.ofSeconds(given.number("seconds", 60, 5));
         int atOnce = (int) given.number("at-once", 10, 1);
         var rates = new ArrayList<Integer>();
-        for (var rate : given.text("rates", "200,1000,2000").split(",")) {
+        for (var rate : given.text("rates", "200,1000,2000").split(",", -1)) {
             rates.add(Integer.parseInt(rate));
         }
         var machine = Machine.here();
         var at = Instant.now();
         var rows = new ArrayList<Map<String, Object>>();
-        try (var system = WholeSystem.start(LocalDate.now(ZoneOffset.UTC).minusYears(1), Probes.PEOPLE)) {
+        try (var system =
+                WholeSystem.start(LocalDate.now(ZoneOffset.UTC).minusYears(1), Probes.PEOPLE)) {
             var bench = new LatencyBench(system, atOnce);
             var probes = new Probes(system);
             bench.at(WARM_UP_RATE, WARM_UP, probes);
@@ -69,7 +70,8 @@ public final class LatencyBench {
                         "Milliseconds from when a fact was due to leave (open loop), to the 202 that acknowledges its"
                                 + " request, and to the moment when a scorecard that holds it has been read through the gateway.",
                         "Visible is sampled: a probe every %d ms, its scorecard read every %d ms until it is there."
-                                .formatted(Probes.BETWEEN.toMillis(), Probes.BETWEEN_LOOKS.toMillis()),
+                                .formatted(
+                                        Probes.BETWEEN.toMillis(), Probes.BETWEEN_LOOKS.toMillis()),
                         "Broker, five services and the sending client share the machine; busy is in cores."));
     }
 
@@ -84,7 +86,8 @@ public final class LatencyBench {
         long start = System.nanoTime();
         var sending =
                 CompletableFuture.supplyAsync(
-                        () -> sender.send(facts, Sender.Schedule.evenly(rate)), Thread::startVirtualThread);
+                        () -> sender.send(facts, Sender.Schedule.evenly(rate)),
+                        Thread::startVirtualThread);
         var probed = probes.run(time);
         var sent = sending.join();
         var wall = Duration.ofNanos(System.nanoTime() - start);

@@ -16,11 +16,12 @@ import java.util.stream.IntStream;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
-/// Facts that are looked for: each is a call of a person that makes no others, sent when it is due whatever happened to
-/// the one before, and its scorecard is read until the call is in it.
+/// Facts that are looked for: each is a call of a person that makes no others, sent when it is due
+/// whatever happened to the one before, and its scorecard is read until the call is in it.
 final class Probes {
 
-    /// As many people, so that nobody is asked to call again before his last call was seen or given up.
+    /// As many people, so that nobody is asked to call again before his last call was seen or given
+    /// up.
     static final List<String> PEOPLE =
             IntStream.rangeClosed(1, 100).mapToObj(i -> "probe-" + i).toList();
 
@@ -37,7 +38,8 @@ final class Probes {
         this.system = system;
     }
 
-    /// @param seen microseconds from when a fact was due until a scorecard with it was in the reader's hands
+    /// @param seen microseconds from when a fact was due until a scorecard with it was in the
+    ///   reader's hands
     /// @param unseen how many were given up
     record Seen(Histogram seen, long unseen) {}
 

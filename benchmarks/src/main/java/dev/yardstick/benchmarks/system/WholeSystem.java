@@ -47,21 +47,22 @@ final class WholeSystem implements AutoCloseable {
     static WholeSystem start(LocalDate since, List<String> more) {
         var home = folder();
         var installation =
-                new Installation(Settings.onFreePorts(home, Map.of()), line -> System.out.println("  " + line));
+                new Installation(
+                        Settings.onFreePorts(home, Map.of()),
+                        line -> System.out.println("  " + line));
         try {
             installation.start();
             var client = new Client(installation.url(), "admin", "yardstick", PATIENCE);
             var world = World.of(SEED, PEOPLE, UNITS, since);
             var people = new ArrayList<>(world.people());
-            more.forEach(
-                    name ->
-                            people.add(
-                                    new Person(
-                                            new dev.yardstick.events.PersonId(name),
-                                            1,
-                                            name,
-                                            null,
-                                            people.getFirst().memberships())));
+            more.forEach(name ->
+                    people.add(
+                            new Person(
+                                    new dev.yardstick.events.PersonId(name),
+                                    1,
+                                    name,
+                                    null,
+                                    people.getFirst().memberships())));
             client.send("POST", "/api/org", OrgJson.organisation(world.units(), people));
             return new WholeSystem(home, installation, client, world);
         } catch (RuntimeException e) {
@@ -98,9 +99,7 @@ final class WholeSystem implements AutoCloseable {
     /// What each process has used so far, the measuring one included.
     Map<String, Duration> cpu() {
         var cpu = new LinkedHashMap<String, Duration>();
-        installation
-                .broker()
-                .ifPresent(broker -> cpu.put("broker", cpu(broker.pid())));
+        installation.broker().ifPresent(broker -> cpu.put("broker", cpu(broker.pid())));
         for (var service : Service.values()) {
             installation
                     .find(service)
@@ -119,17 +118,15 @@ final class WholeSystem implements AutoCloseable {
     /// Cores each process kept busy between two readings, largest first: `scoring-service 0.41, …`.
     static String busy(Map<String, Duration> before, Map<String, Duration> after, Duration wall) {
         return after.entrySet().stream()
-                .map(
-                        entry ->
-                                Map.entry(
-                                        entry.getKey(),
-                                        entry.getValue()
-                                                        .minus(
-                                                                before.getOrDefault(
-                                                                        entry.getKey(),
-                                                                        Duration.ZERO))
-                                                        .toNanos()
-                                                / (double) wall.toNanos()))
+                .map(entry ->
+                        Map.entry(
+                                entry.getKey(),
+                                entry.getValue()
+                                                .minus(
+                                                        before.getOrDefault(
+                                                                entry.getKey(), Duration.ZERO))
+                                                .toNanos()
+                                        / (double) wall.toNanos()))
                 .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
                 .map(entry -> "%s %.2f".formatted(entry.getKey(), entry.getValue()))
                 .reduce((a, b) -> a + ", " + b)

@@ -1,4 +1,5 @@
-/// The whole system, broker and five services, on this machine, asked and answered through the gateway alone.
+/// The whole system, broker and five services, on this machine, asked and answered through the
+/// gateway alone.
 ///
 /// The client shares the machine with it: what it costs to send and to look is in every figure.
 @NullMarked
