@@ -133,6 +133,9 @@ abstract sealed class Loop implements SmartLifecycle permits ChangeLoop, Recorde
         if (stopped == null) {
             return;
         }
+        if (!context.topics().isDone()) {
+            stopped.interrupt();
+        }
         try {
             if (!stopped.join(STOP_WITHIN)) {
                 stopped.interrupt();
