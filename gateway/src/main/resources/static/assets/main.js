@@ -98,7 +98,7 @@ function listen() {
 /** The latest quarter that has figures; this one when there are none at all. */
 async function latest() {
   const now = new Date();
-  const has = (when) => cardOf(unit, 'units', when).then((value) => (card.isEmpty(value) ? null : when));
+  const has = (when) => (person ? cardOf(person, 'people', when) : cardOf(unit, 'units', when)).then((value) => (card.isEmpty(value) ? null : when));
   const first = async (candidates) => (await Promise.all(candidates.map(has))).find(Boolean);
   for (let year = now.getUTCFullYear() + 1; year > 1999; year -= 6) {
     const found = await first([0, 1, 2, 3, 4, 5].map((back) => String(year - back)));
@@ -107,30 +107,43 @@ async function latest() {
   return periods.of('QUARTER', now);
 }
 
-async function begin() {
-  get('/api/me').then((me) => { at('me').textContent = me.name; }, () => {});
+// The tree is one part among others: who is named in the address is shown without it, until it comes.
+async function loadUnits() {
   try {
     units = await all('/api/org/units');
   } catch (failure) {
-    // The tree is one part among others: a unit that is named in the address is shown without it.
-    at('units').replaceChildren(state(word('away'), failure.message ?? '', { word: word('retry'), run: () => location.reload() }, true));
+    at('units').replaceChildren(state(word('away'), failure.message ?? '', null, true));
+    setTimeout(loadUnits, Math.max(3, failure.retryAfter ?? 0) * 1000);
+    unit ??= localStorage.getItem('unit');
+    if (person || unit) await open();
+    else at('scorecard').replaceChildren(state(word('away'), [failure.message, word('awayHint')], null, true));
+    return;
   }
-  unit ??= organisation.tree(units, new Date())[0]?.id ?? (units.length ? null : 'company');
-  if (!units.length && !at('units').childElementCount) {
+  if (!units.length) {
     at('units').replaceChildren(state(word('noOrganisation')));
+    setTimeout(loadUnits, 5000);
+    return;
   }
-  try {
-    period ??= await latest();
-  } catch {
-    period = periods.of('QUARTER', new Date());
-  }
+  unit ??= organisation.tree(units, new Date())[0].id;
+  localStorage.setItem('unit', unit);
+  await open();
+  showPlace();
+  if (!lastCard && !person) at('name').textContent = units.find((each) => each.unit === unit)?.name ?? unit;
+}
+
+let opened = false;
+
+async function open() {
+  if (opened) return;
+  opened = true;
+  period ??= await latest().catch(() => periods.of('QUARTER', new Date()));
   remember();
   showPeriod();
-  if (units.length) showPlace();
   at('statement').hidden = !person;
   at('leaderboard').hidden = Boolean(person);
-  at('name').textContent = person ?? units.find((each) => each.unit === unit)?.name ?? unit;
+  at('name').textContent = person ?? unit;
   listen();
 }
 
-begin();
+get('/api/me').then((me) => { at('me').textContent = me.name; }, () => {});
+loadUnits();
