@@ -86,6 +86,12 @@ public final class ProblemHandler extends ResponseEntityExceptionHandler {
         return answer(HttpStatus.SERVICE_UNAVAILABLE, request);
     }
 
+    /// Whoever reads the body itself meets the limit without Spring's wrapping.
+    @ExceptionHandler(BodyLimitFilter.TooLarge.class)
+    ResponseEntity<Object> tooLarge(BodyLimitFilter.TooLarge tooLarge, WebRequest request) {
+        return answer(BodyLimitFilter.problem(tooLarge.maxBytes), new HttpHeaders(), request);
+    }
+
     @ExceptionHandler(Exception.class)
     ResponseEntity<Object> surprise(Exception surprise, WebRequest request) {
         log.error("A request failed", surprise);
