@@ -13,6 +13,25 @@ import dev.yardstick.platform.kafka.StatePublisher;
 import dev.yardstick.platform.kafka.TestBroker;
 import dev.yardstick.platform.security.Role;
 import dev.yardstick.platform.security.TestTokens;
+
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.ResolvableType;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,22 +50,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.ResolvableType;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The whole service, on Apache Kafka and SQLite.
 class ActivityServiceTest {
@@ -63,6 +66,7 @@ class ActivityServiceTest {
     static void start() throws Exception {
         broker = new TestBroker(java.nio.file.Files.createDirectory(home.resolve("kafka")));
         service = run();
+        await("ready", ActivityServiceTest::isReady);
     }
 
     @AfterAll
@@ -349,6 +353,7 @@ class ActivityServiceTest {
         await("recorded", () -> isAt("activity:crm:restart-1", 1));
         service.close();
         service = run();
+        await("ready", ActivityServiceTest::isReady);
         assertThat(isAt("activity:crm:restart-1", 1)).isTrue();
         accept(
                 "["
@@ -446,8 +451,7 @@ class ActivityServiceTest {
         assertThat(get("/openapi.yaml").statusCode()).isEqualTo(200);
     }
 
-    @Test
-    void theServiceSaysWhenItIsReady() throws Exception {
-        await("ready", () -> get("/actuator/health/readiness").statusCode() == 200);
+    private static boolean isReady() {
+        return get("/actuator/health/readiness").statusCode() == 200;
     }
 }

@@ -71,6 +71,8 @@ enum Code {
     TIMED_OUT,
     /// The body broke off.
     BROKEN_OFF,
+    /// The organisation, which decides business dates, is still being read; come again.
+    STARTING,
     /// Too much is in flight; come again.
     BUSY,
     /// Kafka does not acknowledge; come again.

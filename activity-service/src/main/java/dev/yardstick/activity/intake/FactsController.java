@@ -1,21 +1,15 @@
 package dev.yardstick.activity.intake;
 
+import dev.yardstick.events.OrgUnit;
+import dev.yardstick.events.Person;
 import dev.yardstick.platform.json.Json;
+import dev.yardstick.platform.kafka.StateCopy;
 import dev.yardstick.platform.web.Problem;
 import dev.yardstick.platform.web.Refusal;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.BiFunction;
+
 import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +22,18 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
+
 /// `POST /api/facts`, in all its forms. Reads the request to its end before it answers, so that a
 /// sender may send all before it reads anything.
 @RestController
@@ -39,19 +45,29 @@ final class FactsController {
     private static final MediaType EVENTS =
             MediaType.parseMediaType("application/cloudevents-batch+json");
     private static final String FORMS =
-            "application/json, application/x-ndjson, application/cloudevents+json, application/cloudevents-batch+json";
+            "application/json, application/x-ndjson, application/cloudevents+json,"
+                + " application/cloudevents-batch+json";
 
     private final Translation translation;
     private final CloudEvents events;
     private final KafkaIntake intake;
+    private final StateCopy<Person> people;
+    private final StateCopy<OrgUnit> units;
     private final HttpBodies bodies;
     private final HttpJson json;
     private final IntakeProperties limits;
 
-    FactsController(Translation translation, KafkaIntake intake, IntakeProperties limits) {
+    FactsController(
+            Translation translation,
+            KafkaIntake intake,
+            StateCopy<Person> people,
+            StateCopy<OrgUnit> units,
+            IntakeProperties limits) {
         this.translation = translation;
         this.events = new CloudEvents(translation);
         this.intake = intake;
+        this.people = people;
+        this.units = units;
         this.bodies = new HttpBodies(limits.bodies().toBytes());
         this.json = new HttpJson(limits.mostItems());
         this.limits = limits;
@@ -89,16 +105,7 @@ final class FactsController {
                                 (int) limits.resultsInMemory().toBytes(),
                                 limits.results().toBytes());
                 var results = new HttpResults(format(request), minimal, details, spool)) {
-            var end =
-                    switch (form(request)) {
-                        case null ->
-                                End.of(
-                                        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                                        Code.UNSUPPORTED_MEDIA_TYPE,
-                                        FORMS);
-                        case Form.Whole(var translation) -> whole(body, translation, results);
-                        case Form.Lines() -> lines(body, results);
-                    };
+            var end = read(form(request), body, results);
             if (end != null) {
                 answer(request, response, end, details, results);
             } else if (results.acceptedCount() == 0 && results.refusedCount() > 0) {
@@ -111,6 +118,20 @@ final class FactsController {
                 answer(response, results);
             }
         }
+    }
+
+    private @Nullable End read(@Nullable Form form, InputStream body, HttpResults results)
+            throws IOException {
+        if (!people.caughtUp() || !units.caughtUp()) {
+            // A business date that was made without the organisation would stay wrong for ever.
+            return End.of(HttpStatus.SERVICE_UNAVAILABLE, Code.STARTING);
+        }
+        return switch (form) {
+            case null ->
+                    End.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, Code.UNSUPPORTED_MEDIA_TYPE, FORMS);
+            case Form.Whole(var translation) -> whole(body, translation, results);
+            case Form.Lines() -> lines(body, results);
+        };
     }
 
     /// One object, or an array: nothing is taken before all of it could be read.
