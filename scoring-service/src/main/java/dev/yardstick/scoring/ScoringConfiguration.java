@@ -12,6 +12,9 @@ import dev.yardstick.platform.kafka.ChangeLoop;
 import dev.yardstick.platform.kafka.Loops;
 import dev.yardstick.platform.kafka.StateCopy;
 import dev.yardstick.platform.kafka.StatePublisher;
+import dev.yardstick.platform.web.Codes;
+import dev.yardstick.platform.web.Refusal;
+import dev.yardstick.platform.web.Refused;
 import dev.yardstick.scoring.kpi.Definitions;
 import dev.yardstick.scoring.measure.Measures;
 import dev.yardstick.scoring.measure.PersonMonth;
@@ -23,10 +26,12 @@ import dev.yardstick.scoring.settle.ChangesConsumer;
 import dev.yardstick.scoring.settle.StatesConsumer;
 import dev.yardstick.scoring.target.Basis;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 
 /// What the service is made of.
 @Configuration(proxyBeanMethods = false)
@@ -77,10 +82,22 @@ class ScoringConfiguration {
         return new StatesConsumer(people, units, goals, definitions, properties.currency());
     }
 
-    /// What is read now rests on what has arrived by now.
+    /// What is read now rests on what has arrived by now. After a start, figures without their
+    /// goals or units would be wrong: until those are here, nothing is read.
     @Bean
     Supplier<Basis> basis(StatesConsumer states) {
-        return states::current;
+        return () -> {
+            if (!states.caughtUp()) {
+                throw new Refused(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        List.of(
+                                new Refusal(
+                                        "",
+                                        Codes.UNAVAILABLE,
+                                        "the organisation and the goals have not arrived yet")));
+            }
+            return states.current();
+        };
     }
 
     @Bean

@@ -43,7 +43,7 @@ public final class StatesConsumer {
     }
 
     /// Whether everything is here that had been stated when the service started.
-    boolean caughtUp() {
+    public boolean caughtUp() {
         return people.caughtUp() && units.caughtUp() && goals.caughtUp();
     }
 
