@@ -89,19 +89,20 @@ public final class SqliteStore implements Store {
     /// Runs the work in one transaction: all of it is durable on return, or none of it happened.
     <R> R write(Work<R> work) {
         writing.lock();
+        boolean done = false;
         try {
             var connection = writer();
             connection.begin();
             var result = work.on(connection);
             connection.commit();
+            done = true;
             return result;
         } catch (SQLException e) {
-            forgetWriter();
             throw SqliteFailure.of(file, e);
-        } catch (RuntimeException e) {
-            forgetWriter();
-            throw e;
         } finally {
+            if (!done) {
+                forgetWriter();
+            }
             writing.unlock();
         }
     }
@@ -126,17 +127,18 @@ public final class SqliteStore implements Store {
     <R> R read(Work<R> work) {
         mayRead.acquireUninterruptibly();
         SqliteConnection connection = null;
+        boolean done = false;
         try {
             connection = reader();
             var result = work.on(connection);
-            giveBack(connection);
+            done = true;
             return result;
         } catch (SQLException e) {
-            if (connection != null) {
-                connection.close();
-            }
             throw SqliteFailure.of(file, e);
         } finally {
+            if (connection != null) {
+                giveBack(connection, done);
+            }
             mayRead.release();
         }
     }
@@ -152,12 +154,12 @@ public final class SqliteStore implements Store {
         return SqliteConnection.reader(file);
     }
 
-    private void giveBack(SqliteConnection connection) {
+    private void giveBack(SqliteConnection connection, boolean sound) {
         synchronized (idleReaders) {
-            if (closed) {
-                connection.close();
-            } else {
+            if (sound && !closed) {
                 idleReaders.push(connection);
+            } else {
+                connection.close();
             }
         }
     }

@@ -120,6 +120,24 @@ class SqliteStoreTest {
     }
 
     @Test
+    void workThatFailsHalfwayLeavesNothingBehind() {
+        try (var store = SqliteStore.open(file())) {
+            var documents = store.documents(NOTES);
+            documents.save(notes(1, "before"));
+
+            assertThatThrownBy(() ->
+                            store.write(connection -> {
+                                connection.statement("DELETE FROM notes").executeUpdate();
+                                throw new AssertionError("no memory, say");
+                            }))
+                    .isInstanceOf(AssertionError.class);
+
+            documents.save(List.of(Stored.fresh("after", new Note("", 0))));
+            assertThat(documents.find(List.of("id-0", "after"))).containsOnlyKeys("id-0", "after");
+        }
+    }
+
+    @Test
     void aFullDiskIsSaidAndNothingOfTheBatchIsSaved() {
         try (var store = SqliteStore.open(file())) {
             var documents = store.documents(NOTES);
