@@ -93,7 +93,7 @@ final class Pipeline implements AutoCloseable {
 
     void append(Submission submission) throws Exception {
         topics.await();
-        submissions.append(submission).get(10, TimeUnit.SECONDS);
+        submissions.append(submission).get(60, TimeUnit.SECONDS);
     }
 
     static Submission customer(String id, long version) {
@@ -161,10 +161,10 @@ final class Pipeline implements AutoCloseable {
     }
 
     static void eventually(BooleanSupplier holds) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(120).toNanos();
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("not within 30 seconds");
+                throw new AssertionError("not within two minutes");
             }
             Thread.sleep(20);
         }
