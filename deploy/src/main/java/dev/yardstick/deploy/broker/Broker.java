@@ -20,7 +20,7 @@ import java.util.Optional;
 ///     }
 public final class Broker implements AutoCloseable {
     private static final String NAME = "broker";
-    private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(4);
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(20);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /// The broker and the five services of one [Settings], started, found again, stopped, and, for the
 /// tests, killed one by one.
 public final class Installation implements AutoCloseable {
-    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -67,24 +68,22 @@ class KillIT {
         try (RunningSystem system = RunningSystem.start("kill")) {
             state(system.client);
             AtomicBoolean enough = new AtomicBoolean();
-            Thread killer =
-                    Thread.ofPlatform()
-                            .name("killer")
-                            .start(() -> {
-                                try {
-                                    new Killing(system.installation, SEED, TIMES_EACH).run();
-                                } catch (InterruptedException e) {
-                                    Thread.currentThread().interrupt();
-                                } finally {
-                                    enough.set(true);
-                                }
-                            });
+            FutureTask<Void> killing =
+                    new FutureTask<>(() -> {
+                        try {
+                            new Killing(system.installation, SEED, TIMES_EACH).run();
+                            return null;
+                        } finally {
+                            enough.set(true);
+                        }
+                    });
+            Thread.ofPlatform().name("killer").start(killing);
             Sender.Report report =
                     new Sender(batch -> told(system.client, batch), FACTS_AT_ONCE)
                             .send(
                                     new Mischief(until(enough), Long.MAX_VALUE, MISCHIEF, SEED),
                                     Sender.Schedule.evenly(FACTS_PER_SECOND));
-            killer.join();
+            killing.get();
             System.out.println("kill: " + report + ", " + truth.facts() + " different facts");
             assertThat(report.accepted()).isEqualTo(report.sent());
             assertThat(truth.facts()).isGreaterThan(1_000);
