@@ -28,6 +28,10 @@ final class KafkaDefaults implements EnvironmentPostProcessor {
         defaults.put(BINDER + "required-acks", "all");
         defaults.put(BINDER + "header-mapper-bean-name", HEADER_MAPPER);
         defaults.put(BINDER + "producer-properties.[compression.type]", "lz4");
+        // A state travels whole, so it may be large: as large as its topic takes.
+        defaults.put(
+                BINDER + "producer-properties.[max.request.size]",
+                Integer.toString(KafkaClients.MAX_MESSAGE_BYTES));
         defaults.put(BINDER + "producer-properties.[delivery.timeout.ms]", "15000");
         defaults.put(BINDER + "producer-properties.[request.timeout.ms]", "5000");
         defaults.put(BINDER + "producer-properties.[max.block.ms]", "5000");

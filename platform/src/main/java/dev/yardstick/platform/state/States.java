@@ -8,6 +8,7 @@ import dev.yardstick.platform.document.Query;
 import dev.yardstick.platform.document.Shape;
 import dev.yardstick.platform.document.Store;
 import dev.yardstick.platform.document.Stored;
+import dev.yardstick.platform.kafka.KafkaUnavailable;
 import dev.yardstick.platform.kafka.StatePublisher;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,6 +35,9 @@ public final class States<T extends Revised> {
     private static final Logger log = LoggerFactory.getLogger(States.class);
     private static final String UNPUBLISHED = "unpublished";
     private static final int PAGE = 500;
+
+    /// After so many in a row it is Kafka that is away, and not a state that is odd.
+    private static final int FAILURES = 3;
 
     private final Class<T> type;
     private final Documents<Kept> documents;
@@ -253,14 +257,47 @@ public final class States<T extends Revised> {
                             .filter(stored -> !stored.value().published())
                             .toList();
             if (!left.isEmpty()) {
-                publisher.publish(left.stream().map(stored -> stored.value().state()).toList());
-                kafkaIsAway = false;
-                confirm(left);
+                tell(left);
             }
             return left.size();
         } finally {
             leave(mine);
         }
+    }
+
+    /// Together; where that fails one by one, so that a state that can't be published (too large
+    /// for its topic, say) does not keep the others from it.
+    private void tell(List<Stored<Kept>> left) {
+        try {
+            tellTogether(left);
+            return;
+        } catch (KafkaUnavailable e) {
+            if (left.size() == 1) {
+                throw e;
+            }
+        }
+        @Nullable KafkaUnavailable failure = null;
+        int inARow = 0;
+        for (var one : left) {
+            try {
+                tellTogether(List.of(one));
+                inARow = 0;
+            } catch (KafkaUnavailable e) {
+                failure = e;
+                if (++inARow == FAILURES) {
+                    break;
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void tellTogether(List<Stored<Kept>> left) {
+        publisher.publish(left.stream().map(stored -> stored.value().state()).toList());
+        kafkaIsAway = false;
+        confirm(left);
     }
 
     private void enter(Set<String> ids) {

@@ -30,7 +30,7 @@ class StatesTest {
             new States<>(documents, CommissionPlan.class, this::publish);
 
     private void publish(Collection<? extends Revised> states) {
-        if (kafkaIsAway) {
+        if (kafkaIsAway || states.stream().anyMatch(state -> state.id().equals("too-large"))) {
             throw new KafkaUnavailable("away", new RuntimeException());
         }
         topic.addAll(states);
@@ -114,6 +114,20 @@ class StatesTest {
         assertThat(plans.republish()).isEqualTo(1);
         assertThat(topic).containsExactly(at(2, "gold", "0.2"));
         assertThat(plans.republish()).isZero();
+    }
+
+    @Test
+    void aStateThatCannotBePublishedDoesNotKeepTheOthersFromIt() {
+        plans.state(
+                List.of(plan("gold", "0.1"), plan("too-large", "0.1"), plan("silver", "0.1")),
+                Condition.anything());
+        assertThat(topic).isEmpty();
+
+        assertThatThrownBy(plans::republish).isInstanceOf(KafkaUnavailable.class);
+
+        assertThat(topic).containsExactlyInAnyOrder(at(1, "gold", "0.1"), at(1, "silver", "0.1"));
+        plans.state(plan("bronze", "0.1"), Condition.anything());
+        assertThat(topic).hasSize(3);
     }
 
     @Test
