@@ -6,22 +6,8 @@ import dev.yardstick.platform.json.Json;
 import dev.yardstick.platform.kafka.StateCopy;
 import dev.yardstick.platform.web.Problem;
 import dev.yardstick.platform.web.Refusal;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
-import org.apache.coyote.BadRequestException;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.http.MediaType;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RestController;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
@@ -33,6 +19,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import org.apache.coyote.BadRequestException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
 
 /// `POST /api/facts`, in all its forms. Reads the request to its end before it answers, so that a
 /// sender may send all before it reads anything.
@@ -46,7 +43,7 @@ final class FactsController {
             MediaType.parseMediaType("application/cloudevents-batch+json");
     private static final String FORMS =
             "application/json, application/x-ndjson, application/cloudevents+json,"
-                + " application/cloudevents-batch+json";
+                    + " application/cloudevents-batch+json";
 
     private final Translation translation;
     private final CloudEvents events;

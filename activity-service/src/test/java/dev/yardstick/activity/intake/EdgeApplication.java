@@ -4,7 +4,6 @@ import dev.yardstick.events.OrgUnit;
 import dev.yardstick.events.Person;
 import dev.yardstick.platform.kafka.StateCopy;
 import dev.yardstick.platform.kafka.SubmissionLog;
-
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;

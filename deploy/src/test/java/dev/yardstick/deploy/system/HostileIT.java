@@ -61,6 +61,8 @@ class HostileIT {
         http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         system = RunningSystem.start("hostile");
         system.client.send("POST", "/api/org", OrgJson.organisation(WORLD.units(), WORLD.people()));
+        // From here on everybody knows the organisation.
+        countsOneMore();
     }
 
     @AfterAll
@@ -71,9 +73,13 @@ class HostileIT {
         }
     }
 
-    /// A call that is sent now is counted, whatever has just been tried.
     @AfterEach
     void thePipelineGoesOn() {
+        countsOneMore();
+    }
+
+    /// A call that is sent now is counted, whatever has just been tried.
+    private static void countsOneMore() {
         int expected = ++sent;
         system.client.send("POST", "/api/facts", call("good-" + sent, 1, 60));
         eventually(
@@ -186,7 +192,7 @@ class HostileIT {
                             }
                         })
                         .toList();
-        thePipelineGoesOn();
+        countsOneMore();
         for (Socket socket : silent) {
             socket.close();
         }
@@ -234,8 +240,7 @@ class HostileIT {
                 () -> {
                     JsonNode letters = system.client.get("/api/dead-letters/" + topic);
                     for (JsonNode letter : letters.path("items")) {
-                        if (letter.path("reason").asString().startsWith(reason)
-                                && letter.path("replayedAt").isNull()) {
+                        if (letter.path("reason").asString().startsWith(reason)) {
                             found[0] = letter;
                             return "";
                         }

@@ -1,6 +1,7 @@
 package dev.yardstick.deploy.system;
 
 import dev.yardstick.deploy.client.Client;
+import dev.yardstick.deploy.client.Refused;
 import dev.yardstick.deploy.installation.Installation;
 import dev.yardstick.deploy.installation.Settings;
 import dev.yardstick.deploy.process.Checkout;
@@ -72,7 +73,7 @@ final class RunningSystem implements AutoCloseable {
     static void eventually(Duration patience, Supplier<String> complaint) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
-            String now = complaint.get();
+            String now = complaintOf(complaint);
             if (now.isEmpty()) {
                 return;
             }
@@ -85,6 +86,15 @@ final class RunningSystem implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 throw new AssertionError("interrupted; " + now, e);
             }
+        }
+    }
+
+    /// What is not known yet is refused; that passes.
+    private static String complaintOf(Supplier<String> complaint) {
+        try {
+            return complaint.get();
+        } catch (Refused e) {
+            return String.valueOf(e.getMessage());
         }
     }
 

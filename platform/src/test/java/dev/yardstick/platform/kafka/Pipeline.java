@@ -161,7 +161,7 @@ final class Pipeline implements AutoCloseable {
     }
 
     static void eventually(BooleanSupplier holds) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(120).toNanos();
+        long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("not within two minutes");
