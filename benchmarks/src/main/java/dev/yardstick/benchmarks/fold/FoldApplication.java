@@ -57,7 +57,9 @@ class FoldApplication {
         var properties = new HashMap<String, Object>();
         properties.put("spring.cloud.function.definition", "changes");
         properties.put(binding + "destination", String.join(",", Topics.FACT_TOPICS));
-        // anonymous: each time the binding starts it begins at the beginning
+        // one consumer for all three, as the loop has; each time it starts it begins at the beginning
+        properties.put(binding + "group", "bench");
+        properties.put(binding + "consumer.multiplex", "true");
         properties.put(binding + "consumer.auto-startup", "false");
         properties.put(binding + "consumer.batch-mode", "true");
         properties.put(binding + "consumer.use-native-decoding", "true");
