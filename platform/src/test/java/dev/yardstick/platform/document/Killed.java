@@ -36,8 +36,8 @@ final class Killed {
 
     private Killed() {}
 
-    /// Saves every document in every round, and says once it is done which revision all of them have
-    /// at least.
+    /// Saves every document in every round, and says once it is done which revision all of them
+    /// have at least.
     ///
     /// @param arguments where: `sqlite` and a file, or `mongodb` and a URI
     public static void main(String... arguments) {
