@@ -23,9 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -42,7 +40,6 @@ import org.springframework.messaging.Message;
 class FoldApplication {
 
     private static final String BINDING = "changes-in-0";
-    private static final String GROUP = "bench";
 
     /// A month or three of everybody.
     private static final int AT_HAND = 50_000;
@@ -60,13 +57,12 @@ class FoldApplication {
         var properties = new HashMap<String, Object>();
         properties.put("spring.cloud.function.definition", "changes");
         properties.put(binding + "destination", String.join(",", Topics.FACT_TOPICS));
-        // one consumer for all three, as the loop has
-        properties.put(binding + "group", GROUP);
-        properties.put(binding + "consumer.multiplex", "true");
+        // anonymous: each time the binding starts it begins at the beginning
         properties.put(binding + "consumer.auto-startup", "false");
         properties.put(binding + "consumer.batch-mode", "true");
         properties.put(binding + "consumer.use-native-decoding", "true");
         properties.put(consumer + "start-offset", "earliest");
+        properties.put(consumer + "reset-offsets", "true");
         properties.put(
                 consumer + "configuration.key.deserializer",
                 "org.apache.kafka.common.serialization.ByteArrayDeserializer");
@@ -76,7 +72,7 @@ class FoldApplication {
         properties.put(consumer + "configuration.max.poll.records", "10000");
         properties.put(consumer + "configuration.max.partition.fetch.bytes", "4194304");
         properties.put(consumer + "configuration.fetch.max.bytes", "33554432");
-        return new ByBinding(start(bootstrap, folder, properties), bootstrap);
+        return new ByBinding(start(bootstrap, folder, properties), true);
     }
 
     private static ConfigurableApplicationContext start(
@@ -194,15 +190,12 @@ class FoldApplication {
         }
     }
 
-    private record ByBinding(ConfigurableApplicationContext context, String bootstrap)
+    private record ByBinding(ConfigurableApplicationContext context, boolean cached)
             implements Variant {
 
         @Override
         public void pass(int number, long events) {
-            if (number > 1) {
-                forgetOffsets();
-            }
-            var folded = new Folded(context, number, true);
+            var folded = new Folded(context, number, cached);
             context.getBean(FoldApplication.class).folding = folded;
             var bindings = context.getBean(BindingsLifecycleController.class);
             bindings.start(BINDING);
@@ -213,19 +206,6 @@ class FoldApplication {
                 pause();
             }
             bindings.stop(BINDING);
-        }
-
-        /// So that the next pass begins at the beginning. The group is empty as soon as the binding
-        /// has left it.
-        private void forgetOffsets() {
-            try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrap))) {
-                admin.deleteConsumerGroups(List.of(GROUP)).all().get();
-            } catch (ExecutionException e) {
-                throw new IllegalStateException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
         }
 
         private static void pause() {

@@ -105,8 +105,8 @@ public final class FoldBench {
     private static List<String> notes() {
         return List.of(
                 "CPU is that of the client's JVM alone, the broker's is not in it; after a warm-up in the same JVM.",
-                "poll, parse and hash-map keep nothing and commit nothing. fold is on the disk, in SQLite, before"
-                        + " its offsets are committed: one flush per window. streams keeps RocksDB and its changelog topic.",
+                "poll, parse and hash-map keep nothing and commit nothing. fold is durable in SQLite; its transactions are"
+                        + " written to the file, and synced at checkpoints. streams keeps RocksDB and its changelog topic.",
                 "Medians of interleaved repetitions, by CPU.");
     }
 
