@@ -1,0 +1,85 @@
+package dev.yardstick.incentive.earning;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import dev.yardstick.events.FactId;
+import dev.yardstick.events.Period;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a month hands on to the next one of the same payee and plan.
+///
+/// @param components by component id
+/// @param owed of draws and advances, in the plan's currency
+/// @param kept what was payable and is below the minimum payment
+/// @param overAll how the limits over all components stand, by their place in the plan
+public record Carry(
+        Map<String, OfComponent> components,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal owed,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal kept,
+        Map<String, OfLimit> overAll) {
+
+    public static final Carry NOTHING =
+            new Carry(Map.of(), BigDecimal.ZERO, BigDecimal.ZERO, Map.of());
+
+    public Carry {
+        components = Map.copyOf(components);
+        overAll = Map.copyOf(overAll);
+    }
+
+    /// What a component hands on.
+    ///
+    /// @param span the span it is about; another one begins at nothing
+    /// @param version the plan's version that it was computed with
+    /// @param measured the measure, added up to date
+    /// @param exact what was earned to date before rounding, gates and limits
+    /// @param earned the same, rounded
+    /// @param amounts the tier amounts among it
+    /// @param gate how the gates stand
+    /// @param limits by their place in the component
+    /// @param measuredOver what was measured over other spans than the component's, for gates
+    /// @param remembered what may still become payable or be taken back
+    public record OfComponent(
+            Period span,
+            long version,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal measured,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal exact,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal earned,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amounts,
+            @Nullable OfLimit gate,
+            Map<String, OfLimit> limits,
+            Map<String, OfLimit> measuredOver,
+            List<Remembered> remembered) {
+
+        public OfComponent {
+            limits = Map.copyOf(limits);
+            measuredOver = Map.copyOf(measuredOver);
+            remembered = List.copyOf(remembered);
+        }
+    }
+
+    /// A limit over a span: what came to it to date, and what it let through.
+    public record OfLimit(
+            Period span,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal in,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal out) {}
+
+    /// A line that is not settled for good.
+    ///
+    /// @param period the month of the line
+    /// @param key the line's key
+    /// @param earned the line's amount
+    /// @param payable what of it was payable until now
+    /// @param progressed how much of the transaction was invoiced or paid until now
+    public record Remembered(
+            FactId transaction,
+            @Nullable FactId deal,
+            Period period,
+            String key,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal earned,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal payable,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal progressed,
+            @Nullable @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal whole,
+            @Nullable String currency) {}
+}

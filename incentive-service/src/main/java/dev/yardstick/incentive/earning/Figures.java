@@ -1,0 +1,38 @@
+package dev.yardstick.incentive.earning;
+
+import dev.yardstick.events.Period;
+import dev.yardstick.incentive.terms.Measure;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/// What else is known of a payee: figures of its scorecards, its goals, its place among others.
+public interface Figures {
+
+    /// Knows nothing.
+    Figures NONE =
+            new Figures() {
+                @Override
+                public @Nullable BigDecimal kpi(String kpi, Period span) {
+                    return null;
+                }
+
+                @Override
+                public @Nullable BigDecimal goal(String kpi, Period span) {
+                    return null;
+                }
+
+                @Override
+                public @Nullable Integer place(Measure.Of by, Period span) {
+                    return null;
+                }
+            };
+
+    /// The value of a KPI; null: none, or not defined.
+    @Nullable BigDecimal kpi(String kpi, Period span);
+
+    /// The target of the payee's goal; null: there is none.
+    @Nullable BigDecimal goal(String kpi, Period span);
+
+    /// The payee's place, 1 for the most; equal ones share the better place; null: it has none.
+    @Nullable Integer place(Measure.Of by, Period span);
+}

@@ -1,0 +1,12 @@
+package dev.yardstick.incentive.terms;
+
+import java.math.BigDecimal;
+
+/// What is taken back when a transaction is cancelled or ends early, in the month in which that
+/// happens; never more than was payable of it until then.
+///
+/// @param within so many months after it was earned; later nothing is taken back
+/// @param fraction of what was paid; 1 is all of it
+/// @param proportional where true, the fraction is further multiplied by the part of `within` that
+///   is left
+public record Clawback(int within, BigDecimal fraction, boolean proportional) {}

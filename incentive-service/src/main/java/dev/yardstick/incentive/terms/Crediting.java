@@ -1,0 +1,64 @@
+package dev.yardstick.incentive.terms;
+
+import dev.yardstick.events.UnitId;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Which transactions credit whom, and with what share.
+///
+/// @param to whose shares count
+/// @param where what a transaction must be; all of it
+/// @param splitSum what the shares of a transaction must sum to; null: anything
+public record Crediting(To to, List<Filter> where, @Nullable BigDecimal splitSum) {
+
+    public Crediting {
+        where = List.copyOf(where);
+    }
+
+    public sealed interface To {
+
+        /// Those whom the transaction names, with their shares.
+        record Direct() implements To {}
+
+        /// Those who lead a unit that a directly credited person is in on the business date, so
+        /// many levels up and no more.
+        ///
+        /// @param levels 1: the nearest manager
+        /// @param share of the direct share, 1 for all of it
+        record RollUp(int levels, BigDecimal share) implements To {}
+
+        /// Everybody who is in the unit on the business date shares what is credited to any of
+        /// them.
+        ///
+        /// @param weights by person; empty: equally
+        record Pool(UnitId unit, Map<dev.yardstick.events.PersonId, BigDecimal> weights)
+                implements To {
+
+            public Pool {
+                weights = Map.copyOf(weights);
+            }
+        }
+    }
+
+    /// A condition on one attribute of a transaction.
+    ///
+    /// @param attribute `product`, `customer`, `stage`, `source`, `unit`, `amount`, `quantity`,
+    ///   `margin`, `margin-percent`, or one that the source states itself
+    /// @param in any of these; empty: no matter
+    /// @param atLeast the least value; null: no matter
+    /// @param below the first value that is too much; null: no matter
+    public record Filter(
+            String attribute,
+            Set<String> in,
+            boolean not,
+            @Nullable BigDecimal atLeast,
+            @Nullable BigDecimal below) {
+
+        public Filter {
+            in = Set.copyOf(in);
+        }
+    }
+}

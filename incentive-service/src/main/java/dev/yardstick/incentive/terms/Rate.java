@@ -1,0 +1,115 @@
+package dev.yardstick.incentive.terms;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How a measure becomes an amount. Formulas: WorldatWork's terms; Oracle's "Options for splitting
+/// attainment numbers across rate tiers" for the modes.
+public sealed interface Rate {
+
+    /// rate × measure: a fraction of money, or an amount per unit.
+    record Flat(BigDecimal rate) implements Rate {}
+
+    /// A table with one lower bound for each tier; below the first one nothing is paid.
+    ///
+    /// @param method how what was measured spreads over the tiers
+    /// @param on what the bounds are compared with
+    /// @param boundary whom a value belongs to that is exactly a bound
+    /// @param tiers by their bound, rising
+    /// @param catchUp where the method pays one rate on everything: whether what earlier months of
+    ///   the span were paid at is made up for, or each month keeps the rate that it had
+    record Tiered(Method method, On on, Boundary boundary, List<Tier> tiers, boolean catchUp)
+            implements Rate {
+
+        public Tiered {
+            tiers = List.copyOf(tiers);
+        }
+    }
+
+    enum Method {
+        /// Each part of the measure is paid at the rate of the tier that it falls into.
+        MARGINAL,
+
+        /// All of it is paid at the rate of the tier that was reached.
+        RETROACTIVE,
+
+        /// All of it is paid at a rate that rises in a straight line from each bound to the next.
+        LINEAR,
+
+        /// All of it is paid at a rate to which each tier adds its own, in proportion to how much
+        /// of the tier is filled (Oracle's proportional split).
+        PROPORTIONAL
+    }
+
+    enum On {
+        /// The added-up measure.
+        MEASURE,
+
+        /// The added-up measure divided by the quota: 1 is the quota.
+        ATTAINMENT
+    }
+
+    enum Boundary {
+        /// A value exactly on a bound belongs to the tier that begins there.
+        UPPER,
+
+        /// It still belongs to the tier below.
+        LOWER
+    }
+
+    /// Pays on [from, next tier's from), or (from, next tier's from] where the boundary is
+    /// [Boundary#LOWER].
+    ///
+    /// @param rate on the measure: a fraction of money, or an amount per unit
+    /// @param amount paid once when the tier is reached
+    record Tier(BigDecimal from, BigDecimal rate, BigDecimal amount) {
+
+        public static Tier of(String from, String rate) {
+            return new Tier(new BigDecimal(from), new BigDecimal(rate), BigDecimal.ZERO);
+        }
+    }
+
+    /// A table by two things; each transaction by itself.
+    ///
+    /// @param rates a list for each row, in it one for each column
+    /// @param pays what a cell is: a fraction of the measure, or an amount
+    record Grid(Axis rows, Axis columns, List<List<BigDecimal>> rates, Pays pays) implements Rate {
+
+        public Grid {
+            rates = rates.stream().map(List::copyOf).toList();
+        }
+    }
+
+    enum Pays {
+        RATE,
+        AMOUNT
+    }
+
+    /// One of the two things.
+    ///
+    /// @param attribute of the transaction: `amount`, `margin`, `margin-percent`, `quantity`, or
+    ///   `attainment` for the component's attainment to date
+    /// @param upTo rising bounds, each the last value of its row or column; null: no end
+    record Axis(String attribute, List<@Nullable BigDecimal> upTo) {
+
+        public Axis {
+            upTo = java.util.Collections.unmodifiableList(new java.util.ArrayList<>(upTo));
+        }
+
+        /// Which row or column a value is in; −1 where it is past the last.
+        public int find(BigDecimal value) {
+            for (int i = 0; i < upTo.size(); i++) {
+                var end = upTo.get(i);
+                if (end == null || value.compareTo(end) <= 0) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+    }
+
+    /// Where results are not exact, they are computed to so many digits.
+    java.math.MathContext PRECISION = new java.math.MathContext(34, RoundingMode.HALF_EVEN);
+}

@@ -1,0 +1,39 @@
+package dev.yardstick.incentive.terms;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/// When what was earned becomes payable. Whatever the schedule, its parts sum to the whole.
+///
+/// @param holdback a fraction of each part that is kept back
+/// @param release after how many months what was kept back is payable; 0 where nothing is
+public record Timing(When when, BigDecimal holdback, int release) {
+
+    public static final Timing AT_BOOKING = new Timing(new When.Booking(), BigDecimal.ZERO, 0);
+
+    public sealed interface When {
+
+        /// In the month in which it was earned.
+        record Booking() implements When {}
+
+        /// In the months in which the deal's orders are placed, in proportion to the deal's amount.
+        record Invoice() implements When {}
+
+        /// In the months in which the deal (or the order) is paid, in proportion to its amount.
+        record Cash() implements When {}
+
+        /// So much of it so many months later.
+        record Instalments(List<Part> parts) implements When {
+
+            public Instalments {
+                parts = List.copyOf(parts);
+            }
+        }
+    }
+
+    /// One instalment.
+    ///
+    /// @param fraction all parts' sum to 1
+    /// @param months after the month in which it was earned
+    public record Part(BigDecimal fraction, int months) {}
+}
