@@ -450,7 +450,7 @@ final class ComponentMonth {
 
     /// A figure of a span pays once, in the span's last month.
     private void earnFigure(@Nullable BigDecimal quota) {
-        if (!isLast || !component.span().endsWith(inputs.month())) {
+        if (!isLast || !component.span().endsWith(inputs.month()) || !isPaid()) {
             return;
         }
         var value = figure;
@@ -623,6 +623,11 @@ final class ComponentMonth {
                         null));
     }
 
+    /// Whether the component pays the payee on the date of what is settled over it.
+    private boolean isPaid() {
+        return quotas.isPaid(plan.payees(), lastDay()) && quotas.isPaid(component.payees(), lastDay());
+    }
+
     /// The last day of the month on which the version is valid.
     private LocalDate lastDay() {
         var end = inputs.month().end();
@@ -718,7 +723,9 @@ final class ComponentMonth {
                 continue;
             }
             var name = "limit-" + i;
-            var passed = SpanLimit.of(limit, inputs.month(), earnedThisMonth, limits.get(name));
+            var passed =
+                    SpanLimit.of(
+                            limit, inputs.month(), earnedThisMonth, limits.get(name), isPaid());
             limits.put(name, passed.after());
             if (passed.change().signum() != 0) {
                 earnedThisMonth = earnedThisMonth.add(passed.change());

@@ -95,7 +95,8 @@ final class MonthRun {
         for (var line : lines) {
             payable = payable.add(line.payable().amount());
         }
-        var settlement = new Settling(last, inputs.payee(), month, before, payable);
+        var settlement =
+                new Settling(last, inputs.payee(), month, before, payable, isPaid());
         last.settlements().forEach(settlement::take);
         lines.addAll(settlement.lines());
         var carry =
@@ -114,6 +115,13 @@ final class MonthRun {
                         new Money(settlement.kept(), last.currency()),
                         new Money(pending(components), last.currency())),
                 carry);
+    }
+
+    /// Whether the plan pays the payee on the last day of the month on which it is valid, if any.
+    private boolean isPaid() {
+        var until = last.until();
+        var on = (until != null && until.isBefore(month.end()) ? until : month.end()).minusDays(1);
+        return month.contains(on) && last.on(on) && quotas.isPaid(last.payees(), on);
     }
 
     private static BigDecimal pending(Map<String, OfComponent> components) {

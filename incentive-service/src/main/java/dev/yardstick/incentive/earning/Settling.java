@@ -27,6 +27,7 @@ final class Settling {
     private final Plan plan;
     private final PersonId payee;
     private final Period month;
+    private final boolean isPaid;
     private final List<Line> lines = new ArrayList<>();
     private final Map<String, OfLimit> overAll;
     private BigDecimal payable;
@@ -35,10 +36,19 @@ final class Settling {
     private int step;
     private int linesOfStep;
 
-    Settling(Plan plan, PersonId payee, Period month, Carry before, BigDecimal payable) {
+    /// @param isPaid whether the plan still pays the payee: only then does anything that it adds
+    ///   of its own (a floor, a guarantee, a draw) count
+    Settling(
+            Plan plan,
+            PersonId payee,
+            Period month,
+            Carry before,
+            BigDecimal payable,
+            boolean isPaid) {
         this.plan = plan;
         this.payee = payee;
         this.month = month;
+        this.isPaid = isPaid;
         this.overAll = new HashMap<>(before.overAll());
         int digits = Money.digits(plan.currency());
         this.payable = payable;
@@ -84,7 +94,8 @@ final class Settling {
                         new Limit(limit.kind(), over, limit.amount()),
                         month,
                         payable,
-                        overAll.get(name));
+                        overAll.get(name),
+                        isPaid);
         overAll.put(name, passed.after());
         add(
                 Kind.LIMIT,
@@ -98,7 +109,8 @@ final class Settling {
 
     private void guarantee(BigDecimal amount, @Nullable LocalDate from, @Nullable LocalDate until) {
         boolean holds =
-                (from == null || !month.start().isBefore(from))
+                isPaid
+                        && (from == null || !month.start().isBefore(from))
                         && (until == null || month.start().isBefore(until));
         if (holds) {
             add(
@@ -109,7 +121,7 @@ final class Settling {
     }
 
     private BigDecimal missing(BigDecimal amount) {
-        return amount.subtract(payable).max(BigDecimal.ZERO);
+        return isPaid ? amount.subtract(payable).max(BigDecimal.ZERO) : BigDecimal.ZERO;
     }
 
     private void draw(Settlement.Draw draw) {
@@ -126,7 +138,7 @@ final class Settling {
                     given,
                     "draw up to %s; owed now: %s"
                             .formatted(draw.amount().toPlainString(), owed.toPlainString()));
-        } else {
+        } else if (payable.compareTo(draw.amount()) > 0) {
             recover(payable.subtract(draw.amount()), "from what is above the draw");
         }
     }

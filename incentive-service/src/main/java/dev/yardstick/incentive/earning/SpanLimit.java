@@ -13,14 +13,21 @@ import org.jspecify.annotations.Nullable;
 record SpanLimit(OfLimit after, BigDecimal change) {
 
     /// A cap holds in every month, to date; a floor adds what is missing in the span's last month.
-    static SpanLimit of(Limit limit, Period month, BigDecimal amount, @Nullable OfLimit carried) {
+    ///
+    /// @param adds whether a floor may add anything: it does not pay whom the plan does not
+    static SpanLimit of(
+            Limit limit,
+            Period month,
+            BigDecimal amount,
+            @Nullable OfLimit carried,
+            boolean adds) {
         var before = begun(carried, limit.over().of(month));
         var in = before.in().add(amount);
         var out =
                 switch (limit.kind()) {
                     case CAP -> in.min(limit.amount());
                     case FLOOR ->
-                            limit.over().endsWith(month)
+                            adds && limit.over().endsWith(month)
                                     ? in.max(limit.amount())
                                     : before.out().add(amount);
                 };
