@@ -725,7 +725,12 @@ final class ComponentMonth {
             var name = "limit-" + i;
             var passed =
                     SpanLimit.of(
-                            limit, inputs.month(), earnedThisMonth, limits.get(name), isPaid());
+                            limit,
+                            inputs.month(),
+                            plan.currency(),
+                            earnedThisMonth,
+                            limits.get(name),
+                            isPaid());
             limits.put(name, passed.after());
             if (passed.change().signum() != 0) {
                 earnedThisMonth = earnedThisMonth.add(passed.change());

@@ -93,6 +93,7 @@ final class Settling {
                 SpanLimit.of(
                         new Limit(limit.kind(), over, limit.amount()),
                         month,
+                        plan.currency(),
                         payable,
                         overAll.get(name),
                         isPaid);
@@ -105,6 +106,12 @@ final class Settling {
                                 limit.kind() == Limit.Kind.CAP ? "cap" : "floor",
                                 limit.amount().toPlainString(),
                                 over.of(month)));
+    }
+
+    /// What a plan states with more digits than its currency has is rounded before it counts, so
+    /// that what is owed and kept stays what was paid.
+    private BigDecimal money(BigDecimal stated) {
+        return Money.rounded(stated, plan.currency()).amount();
     }
 
     private void guarantee(BigDecimal amount, @Nullable LocalDate from, @Nullable LocalDate until) {
@@ -121,7 +128,7 @@ final class Settling {
     }
 
     private BigDecimal missing(BigDecimal amount) {
-        return isPaid ? amount.subtract(payable).max(BigDecimal.ZERO) : BigDecimal.ZERO;
+        return isPaid ? money(amount).subtract(payable).max(BigDecimal.ZERO) : BigDecimal.ZERO;
     }
 
     private void draw(Settlement.Draw draw) {
@@ -138,21 +145,22 @@ final class Settling {
                     given,
                     "draw up to %s; owed now: %s"
                             .formatted(draw.amount().toPlainString(), owed.toPlainString()));
-        } else if (payable.compareTo(draw.amount()) > 0) {
-            recover(payable.subtract(draw.amount()), "from what is above the draw");
+        } else if (payable.compareTo(money(draw.amount())) > 0) {
+            recover(payable.subtract(money(draw.amount())), "from what is above the draw");
         }
     }
 
     private BigDecimal room(BigDecimal most) {
-        return most.subtract(owed).max(BigDecimal.ZERO);
+        return money(most).subtract(owed).max(BigDecimal.ZERO);
     }
 
     private void advance(Settlement.Advances advances) {
         recover(payable.max(BigDecimal.ZERO), "from what was earned");
         for (var advance : advances.taken()) {
             if (advance.person().equals(payee) && month.contains(advance.month())) {
-                owed = owed.add(advance.amount());
-                add(Kind.DRAW, advance.amount(), "advance; owed now: " + owed.toPlainString());
+                var given = money(advance.amount());
+                owed = owed.add(given);
+                add(Kind.DRAW, given, "advance; owed now: " + owed.toPlainString());
             }
         }
     }
@@ -170,7 +178,7 @@ final class Settling {
 
     private void keep(BigDecimal least) {
         var all = kept.add(payable);
-        boolean paid = all.compareTo(least) >= 0;
+        boolean paid = all.compareTo(money(least)) >= 0;
         var change = paid ? kept : payable.negate();
         kept = paid ? BigDecimal.ZERO.setScale(kept.scale()) : all;
         add(
@@ -186,8 +194,8 @@ final class Settling {
         if (change.signum() == 0) {
             return;
         }
-        var amount = Money.rounded(change, plan.currency());
-        payable = payable.add(amount.amount());
+        var amount = new Money(change, plan.currency());
+        payable = payable.add(change);
         lines.add(
                 new Line(
                         plan.id() + "/settle-" + step + "-" + linesOfStep++,

@@ -1,5 +1,6 @@
 package dev.yardstick.incentive.earning;
 
+import dev.yardstick.events.Money;
 import dev.yardstick.events.Period;
 import dev.yardstick.incentive.earning.Carry.OfLimit;
 import dev.yardstick.incentive.terms.Limit;
@@ -18,17 +19,19 @@ record SpanLimit(OfLimit after, BigDecimal change) {
     static SpanLimit of(
             Limit limit,
             Period month,
+            String currency,
             BigDecimal amount,
             @Nullable OfLimit carried,
             boolean adds) {
         var before = begun(carried, limit.over().of(month));
+        var held = Money.rounded(limit.amount(), currency).amount();
         var in = before.in().add(amount);
         var out =
                 switch (limit.kind()) {
-                    case CAP -> in.min(limit.amount());
+                    case CAP -> in.min(held);
                     case FLOOR ->
                             adds && limit.over().endsWith(month)
-                                    ? in.max(limit.amount())
+                                    ? in.max(held)
                                     : before.out().add(amount);
                 };
         var after = new OfLimit(before.span(), in, out);
