@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One component's month by one version of the plan: first what it measures, then, when every
@@ -63,7 +64,6 @@ final class ComponentMonth {
     private BigDecimal earnedThisMonth = BigDecimal.ZERO;
     private @Nullable OfLimit gate;
     private @Nullable BigDecimal figure;
-    private String figureRule = "";
 
     /// What it earned of transactions; in their order.
     final List<Line> earnings = new ArrayList<>();
@@ -107,7 +107,9 @@ final class ComponentMonth {
         this.remembered = new ArrayList<>(carried == null ? List.of() : carried.remembered());
         if (carried != null) {
             limits.putAll(carried.limits());
-            measuredOver.putAll(carried.measuredOver());
+            boolean restarts =
+                    plan.carry() == Plan.Carry.RESTART && carried.version() != plan.version();
+            measuredOver.putAll(restarts ? Map.of() : carried.measuredOver());
         }
     }
 
@@ -210,29 +212,39 @@ final class ComponentMonth {
         var of = over.of(inputs.month());
         return switch (component.measure()) {
             case Measure.Transactions transactions -> null;
-            case Measure.Kpi(String kpi) -> {
-                figureRule = kpi + " in " + of;
-                yield inputs.figures().kpi(kpi, of);
-            }
+            case Measure.Kpi(String kpi) -> inputs.figures().kpi(kpi, of);
             case Measure.Place(Measure.Of by) -> {
-                figureRule = "place by " + by + " in " + of;
                 var place = inputs.figures().place(by, of);
                 yield place == null ? null : BigDecimal.valueOf(place);
             }
-            case Measure.Scorecard(List<Measure.Scorecard.Item> all) -> scorecard(all, of);
+            case Measure.Scorecard(List<Measure.Scorecard.Item> all) -> {
+                var sum = BigDecimal.ZERO;
+                for (var item : all) {
+                    sum = sum.add(achievement(item, of).multiply(item.weight()));
+                }
+                yield sum;
+            }
         };
     }
 
-    private BigDecimal scorecard(List<Measure.Scorecard.Item> all, Period of) {
-        var sum = BigDecimal.ZERO;
-        var rule = new ArrayList<String>();
-        for (var item : all) {
-            var achievement = achievement(item, of);
-            sum = sum.add(achievement.multiply(item.weight()));
-            rule.add(item.kpi() + " " + plain(achievement) + " × " + plain(item.weight()));
-        }
-        figureRule = String.join(" + ", rule) + " in " + of;
-        return sum;
+    /// What the component's figure is, in words.
+    private String figureRule() {
+        var what =
+                switch (component.measure()) {
+                    case Measure.Transactions(Measure.Of what2) -> what2.toString();
+                    case Measure.Kpi(String kpi) -> kpi;
+                    case Measure.Place(Measure.Of by) -> "place by " + by;
+                    case Measure.Scorecard(List<Measure.Scorecard.Item> all) ->
+                            all.stream()
+                                    .map(item ->
+                                            item.kpi()
+                                                    + " "
+                                                    + plain(achievement(item, span))
+                                                    + " × "
+                                                    + plain(item.weight()))
+                                    .collect(Collectors.joining(" + "));
+                };
+        return what + " in " + span;
     }
 
     private BigDecimal achievement(Measure.Scorecard.Item item, Period of) {
@@ -463,7 +475,7 @@ final class ComponentMonth {
                             plan.id(),
                             component.id(),
                             Reason.NO_FIGURE,
-                            figureRule + " is not known",
+                            figureRule() + " is not known",
                             null,
                             null));
             return;
@@ -474,7 +486,7 @@ final class ComponentMonth {
                     settle(
                             Kind.EARNING,
                             "figure",
-                            figureRule,
+                            figureRule(),
                             List.of(new Part(null, value, rate, value.multiply(rate))),
                             null,
                             value,
@@ -489,7 +501,7 @@ final class ComponentMonth {
                 settle(
                         Kind.EARNING,
                         "figure",
-                        figureRule,
+                        figureRule(),
                         parts,
                         null,
                         value,
@@ -677,22 +689,23 @@ final class ComponentMonth {
     /// Why a gate is not passed; null: it is.
     private @Nullable String failure(Gate condition, Map<String, ComponentMonth> all) {
         var over = condition.over();
-        var value =
+        var looked =
                 switch (condition.what()) {
                     case Gate.What.Kpi(String kpi) ->
                             inputs.figures().kpi(kpi, over.of(inputs.month()));
                     case Gate.What.Measured(String id) -> of(all, id).measuredOver(over);
-                    case Gate.What.Attainment(String id) -> {
-                        var quota = of(all, id).quotaOver(over);
-                        var value2 = of(all, id).measuredOver(over);
-                        yield quota == null || value2 == null
-                                ? null
-                                : value2.divide(quota, Rate.PRECISION);
-                    }
+                    case Gate.What.Attainment(String id) -> of(all, id).measuredOver(over);
                 };
-        if (value != null && value.compareTo(condition.atLeast()) >= 0) {
+        var unit =
+                condition.what() instanceof Gate.What.Attainment(String id)
+                        ? of(all, id).quotaOver(over)
+                        : BigDecimal.ONE;
+        boolean known = looked != null && unit != null;
+        // Multiplied and not divided, so that what is exactly enough is.
+        if (known && looked.compareTo(condition.atLeast().multiply(unit)) >= 0) {
             return null;
         }
+        var value = known ? looked.divide(unit, Rate.PRECISION) : null;
         var what =
                 switch (condition.what()) {
                     case Gate.What.Kpi(String kpi) -> kpi;
