@@ -167,17 +167,13 @@ final class MonthRun {
 
     /// The component as the plan has it now, else as it had it last.
     private @Nullable Component component(String id) {
-        Component found = null;
-        for (var plan : versions) {
-            if (plan.from().isBefore(month.end())) {
-                for (var component : plan.components()) {
-                    if (component.id().equals(id)) {
-                        found = component;
-                    }
-                }
-            }
-        }
-        return found;
+        return versions.stream()
+                .filter(plan -> plan.from().isBefore(month.end()))
+                .sorted(Comparator.comparing(Plan::from).reversed())
+                .flatMap(plan -> plan.components().stream())
+                .filter(component -> component.id().equals(id))
+                .findFirst()
+                .orElse(null);
     }
 
     private @Nullable Transaction ended(FactId id) {
@@ -201,11 +197,7 @@ final class MonthRun {
 
     private Remembered pay(Component component, Remembered line) {
         var steps = Schedule.steps(component, line, month, inputs.progress());
-        var due =
-                Amounts.rounded(
-                        line.earned().multiply(Schedule.fraction(component, steps, month)),
-                        component.rounding(),
-                        last.currency());
+        var due = Schedule.payable(component, line, steps, month, last.currency());
         var change = due.subtract(line.payable());
         var next = line.paid(due, steps);
         var money = new Money(converted(line, change), last.currency());

@@ -124,6 +124,17 @@ final class Schedule {
         return now.multiply(BigDecimal.ONE.subtract(holdback)).add(earlier.multiply(holdback));
     }
 
+    /// What of the line is payable by the end of a month. All of it is what it earned, whatever the
+    /// rounding rule has become meanwhile.
+    static BigDecimal payable(
+            Component component, Remembered line, List<Step> steps, Period month, String currency) {
+        var fraction = fraction(component, steps, month);
+        return fraction.compareTo(BigDecimal.ONE) == 0
+                ? line.earned()
+                : Amounts.rounded(
+                        line.earned().multiply(fraction), component.rounding(), currency);
+    }
+
     private static BigDecimal due(List<Step> steps, Period month) {
         var sum = BigDecimal.ZERO;
         for (var step : steps) {
