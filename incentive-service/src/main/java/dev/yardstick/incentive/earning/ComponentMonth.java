@@ -56,6 +56,7 @@ final class ComponentMonth {
     private final Map<String, OfLimit> measuredOver = new HashMap<>();
     private final Map<String, OfLimit> limits = new HashMap<>();
     private final List<Remembered> remembered;
+    private final SettledOver settledOver;
     private BigDecimal measured;
     private BigDecimal exact;
     private BigDecimal cut;
@@ -65,7 +66,7 @@ final class ComponentMonth {
     private @Nullable OfLimit gate;
     private @Nullable BigDecimal figure;
 
-    /// What it earned of transactions; in their order.
+    /// What it earned of transactions, in their order, or of a figure.
     final List<Line> earnings = new ArrayList<>();
 
     /// What was settled over the component.
@@ -105,6 +106,7 @@ final class ComponentMonth {
         this.amounts = begun.amounts();
         this.gate = begun.gate();
         this.remembered = new ArrayList<>(carried == null ? List.of() : carried.remembered());
+        this.settledOver = new SettledOver(carried == null ? List.of() : carried.settled());
         if (carried != null) {
             limits.putAll(carried.limits());
             boolean restarts =
@@ -125,11 +127,16 @@ final class ComponentMonth {
                 null,
                 Map.of(),
                 Map.of(),
+                List.of(),
                 List.of());
     }
 
     Component component() {
         return component;
+    }
+
+    Period span() {
+        return span;
     }
 
     OfComponent after() {
@@ -144,7 +151,8 @@ final class ComponentMonth {
                 gate,
                 limits,
                 measuredOver,
-                remembered);
+                remembered,
+                settledOver.all());
     }
 
     void measure(Credits credits) {
@@ -588,8 +596,16 @@ final class ComponentMonth {
                         null));
         var converted =
                 plan.exchange().policy() == Exchange.Policy.PAYMENT ? item.exchange() : null;
-        Schedule.begin(component, transaction, inputs.month(), earnings.getLast(), converted)
-                .ifPresent(remembered::add);
+        remember(transaction, earnings.getLast(), converted);
+    }
+
+    private void remember(
+            @Nullable Transaction transaction, Line line, @Nullable BigDecimal converted) {
+        Schedule.begin(component, transaction, inputs.month(), line, converted)
+                .ifPresent(begun -> {
+                    remembered.add(begun);
+                    settledOver.earned(span, begun.earned());
+                });
     }
 
     private Money round(BigDecimal amount, BigDecimal cutNow) {
@@ -619,7 +635,7 @@ final class ComponentMonth {
         var amount = Amounts.sum(parts);
         var money =
                 counts ? round(amount, BigDecimal.ZERO) : Money.rounded(amount, plan.currency());
-        settled.add(
+        var line =
                 new Line(
                         key + name + (isLast ? "" : "@" + plan.from()),
                         kind,
@@ -632,7 +648,16 @@ final class ComponentMonth {
                                 quota, parts, amount, null),
                         money,
                         money,
-                        null));
+                        null);
+        if (kind == Kind.EARNING) {
+            earnings.add(line);
+            remember(null, line, null);
+        } else {
+            settled.add(line);
+            if (!Schedule.isAtOnce(component)) {
+                settledOver.settled(span, money.amount());
+            }
+        }
     }
 
     /// Whether the component pays the payee on the date of what is settled over it.
