@@ -108,6 +108,7 @@ public record Carry(
     /// A line that is not settled for good.
     ///
     /// @param transaction null for a figure's
+    /// @param version the plan's under which it was earned, and by which it becomes payable
     /// @param span the component's, in which the line was earned
     /// @param period the month of the line
     /// @param key the line's key
@@ -122,6 +123,7 @@ public record Carry(
     /// @param exchange at booking; null where nothing was converted
     public record Remembered(
             @Nullable FactId transaction,
+            long version,
             Period span,
             Period period,
             String key,
@@ -142,6 +144,7 @@ public record Carry(
                 BigDecimal nextPayable, BigDecimal nextPaid, List<Step> nextSteps) {
             return new Remembered(
                     transaction,
+                    version,
                     span,
                     period,
                     key,

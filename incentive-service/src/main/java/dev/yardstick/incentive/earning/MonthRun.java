@@ -17,7 +17,6 @@ import dev.yardstick.incentive.earning.Carry.Remembered;
 import dev.yardstick.incentive.earning.Carry.Step;
 import dev.yardstick.incentive.terms.Clawback;
 import dev.yardstick.incentive.terms.Component;
-import dev.yardstick.incentive.terms.Exchange;
 import dev.yardstick.incentive.terms.Plan;
 import dev.yardstick.incentive.terms.Rate;
 import java.math.BigDecimal;
@@ -146,7 +145,7 @@ final class MonthRun {
         var over = new SettledOver(state.settled());
         var paid = new ArrayList<Remembered>();
         for (var line : state.remembered()) {
-            var next = pay(component, line);
+            var next = pay(component(id, line, component), line);
             over.became(line.span(), line.payable(), next.payable());
             paid.add(next);
         }
@@ -157,15 +156,16 @@ final class MonthRun {
         var kept = new ArrayList<Remembered>();
         for (var line : paid) {
             var ended = ended(line.transaction());
-            var clawback = component.clawback();
+            var by = component(id, line, component);
+            var clawback = by.clawback();
             if (ended != null
                     && clawback != null
                     && Schedule.age(line, month) <= clawback.within()) {
                 if (gate != null && gate.span().equals(line.span())) {
                     gate = over.forfeit(gate, line);
                 }
-                takeBack(component, clawback, line, ended, over.takeOut(line, last.currency()));
-            } else if (isOpen(component, line)) {
+                takeBack(by, clawback, line, ended, over.takeOut(line, last.currency()));
+            } else if (isOpen(by, line)) {
                 kept.add(line);
             }
         }
@@ -230,6 +230,21 @@ final class MonthRun {
 
     /// A line that was settled over a component, and the span over which it was.
     private record Settled(Period span, Line line) {}
+
+    /// The component as the version had it under which the line was earned: what a plan says later
+    /// neither speeds up nor holds up what was earned before.
+    private Component component(String id, Remembered line, Component now) {
+        for (var plan : versions) {
+            if (plan.version() == line.version()) {
+                for (var component : plan.components()) {
+                    if (component.id().equals(id)) {
+                        return component;
+                    }
+                }
+            }
+        }
+        return now;
+    }
 
     /// The component as the plan has it now, else as it had it last.
     private @Nullable Component component(String id) {
@@ -311,9 +326,6 @@ final class MonthRun {
         var booked = line.exchange();
         var currency = line.currency();
         if (booked == null || currency == null || booked.signum() == 0) {
-            return amount;
-        }
-        if (last.exchange().policy() != Exchange.Policy.PAYMENT) {
             return amount;
         }
         var now = Item.rate(last.exchange(), currency, month.end());

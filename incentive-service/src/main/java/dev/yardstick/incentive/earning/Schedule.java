@@ -56,6 +56,7 @@ final class Schedule {
         return Optional.of(
                 new Remembered(
                         transaction == null ? null : transaction.id(),
+                        line.planVersion(),
                         component.span().of(month),
                         month,
                         line.key(),
@@ -148,8 +149,7 @@ final class Schedule {
         return now.multiply(BigDecimal.ONE.subtract(holdback)).add(earlier.multiply(holdback));
     }
 
-    /// What of the line is payable by the end of a month. All of it is what it earned, whatever the
-    /// rounding rule has become meanwhile.
+    /// What of the line is payable by the end of a month.
     static BigDecimal payable(
             Component component, Remembered line, List<Step> steps, Period month, String currency) {
         var fraction = fraction(component, steps, month);

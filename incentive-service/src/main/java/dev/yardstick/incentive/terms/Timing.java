@@ -3,7 +3,7 @@ package dev.yardstick.incentive.terms;
 import java.math.BigDecimal;
 import java.util.List;
 
-/// When what was earned becomes payable. Whatever the schedule, its parts sum to the whole. It is
+/// When what was earned becomes payable, by the version under which it was earned. Whatever the schedule, its parts sum to the whole. It is
 /// about the lines of transactions and figures; what is settled over a component (caught up, paid
 /// once by a tier, withheld by a gate, cut by a limit) becomes payable in the proportion in which
 /// the lines of its span are.
