@@ -475,17 +475,7 @@ final class ComponentMonth {
         }
         var value = figure;
         if (value == null) {
-            unpaid.add(
-                    new Unpaid(
-                            null,
-                            null,
-                            lastDay(),
-                            plan.id(),
-                            component.id(),
-                            Reason.NO_FIGURE,
-                            figureRule() + " is not known",
-                            null,
-                            null));
+            unpaid(Reason.NO_FIGURE, figureRule() + " is not known", null);
             return;
         }
         measured = value;
@@ -502,10 +492,23 @@ final class ComponentMonth {
                             true);
             case Rate.Tiered tiered -> {
                 var table = table(tiered, quota);
+                if (table.find(value) < 0) {
+                    unpaid(
+                            Reason.NO_TIER,
+                            belowFirst(table, value),
+                            "another " + plain(table.bound(0).subtract(value)));
+                    return;
+                }
                 var parts = new ArrayList<>(parts(tiered, table, BigDecimal.ZERO, value));
                 var amount = table.amountAt(value);
-                parts.add(
-                        new Part(table.stated(table.find(value)), BigDecimal.ONE, amount, amount));
+                if (amount.signum() != 0) {
+                    parts.add(
+                            new Part(
+                                    table.stated(table.find(value)),
+                                    BigDecimal.ONE,
+                                    amount,
+                                    amount));
+                }
                 settle(
                         Kind.EARNING,
                         "figure",
@@ -531,6 +534,11 @@ final class ComponentMonth {
                 + tiered.on().name().toLowerCase(java.util.Locale.ROOT);
     }
 
+    private static String belowFirst(Table table, BigDecimal reached) {
+        return "%s is below the first tier, which begins at %s"
+                .formatted(plain(reached), plain(table.bound(0)));
+    }
+
     /// What is below the first tier earns nothing and says so.
     private void earnOrRefuse(
             Item item,
@@ -540,14 +548,18 @@ final class ComponentMonth {
             BigDecimal before,
             BigDecimal after,
             @Nullable BigDecimal quota) {
-        var reached = component.span() == Span.TRANSACTION ? after : measured;
+        var reached =
+                component.rate() instanceof Rate.Tiered(var method, _, _, _, _)
+                                && method != Method.MARGINAL
+                                && component.span() != Span.TRANSACTION
+                        ? measured
+                        : before.max(after);
         if (table.find(reached) < 0 && Amounts.sum(parts).signum() == 0) {
             var missing = table.bound(0).subtract(reached);
             unpaid(
                     item.transaction(),
                     Reason.NO_TIER,
-                    "%s is below the first tier, which begins at %s"
-                            .formatted(plain(reached), plain(table.bound(0))),
+                    belowFirst(table, reached),
                     "another " + plain(missing));
             return;
         }
@@ -822,6 +834,21 @@ final class ComponentMonth {
                 next,
                 missing,
                 nextRate);
+    }
+
+    /// What rests on no single transaction earns nothing.
+    private void unpaid(Reason reason, String detail, @Nullable String change) {
+        unpaid.add(
+                new Unpaid(
+                        null,
+                        null,
+                        lastDay(),
+                        plan.id(),
+                        component.id(),
+                        reason,
+                        detail,
+                        change,
+                        null));
     }
 
     private void unpaid(
