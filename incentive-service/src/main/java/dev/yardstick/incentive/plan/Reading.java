@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the fields of one object and notes everything that is wrong with them.
 ///
-/// A field that is absent, nothing or refused reads as null; whoever needs it says so with `needed`.
+/// A field that is absent, null or refused reads as null; whoever needs it says so with `needed`.
 /// Nothing is built of a reading that is not [#clean].
 final class Reading {
 
@@ -80,6 +80,11 @@ final class Reading {
         for (var name : fields.repeated()) {
             refuse(name, Code.REPEATED_FIELD, "it is there twice");
         }
+        fields.values().forEach((name, value) -> {
+            if (value == Value.Nothing.NULL) {
+                refuse(name, Code.EMPTY, "nothing stands here; what is not stated is left out");
+            }
+        });
         for (var name : fields.values().keySet()) {
             if (!asked.contains(name)) {
                 var nearest = Words.nearest(name, asked);
@@ -107,7 +112,7 @@ final class Reading {
     /// Refuses the field where it is absent; one that was refused for another reason is not refused
     /// again.
     <T> @Nullable T needed(String field, @Nullable T read) {
-        if (read == null && !has(field)) {
+        if (read == null && !fields.values().containsKey(field)) {
             refuse(field, Code.MISSING, "it has to be stated");
         }
         return read;
