@@ -150,11 +150,12 @@ public record Statement(
 
     /// A transaction that earns nothing by a component (or by any), and why.
     ///
+    /// @param transaction null where it is a period's figure that earns nothing
     /// @param detail which rule said no, and what it looked at
     /// @param change what would have changed it; null where nothing would
     public record Unpaid(
-            FactId transaction,
-            long transactionVersion,
+            @Nullable FactId transaction,
+            @Nullable Long transactionVersion,
             LocalDate on,
             @Nullable String plan,
             @Nullable String component,
@@ -181,6 +182,12 @@ public record Statement(
 
         /// The component's window does not hold the date.
         OUTSIDE_WINDOW,
+
+        /// It was cancelled.
+        CANCELLED,
+
+        /// A figure that the component measures is not known, or not defined.
+        NO_FIGURE,
 
         /// The shares do not sum to what the component asks for.
         SPLIT_SUM,

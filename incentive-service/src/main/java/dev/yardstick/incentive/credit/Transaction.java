@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param on the business date on which it counts
 /// @param amount as its source stated it; null while it has none
 /// @param reporting the same in the reporting currency; null while it has none
+/// @param rate how much of the reporting currency 1 of the amount's was, when it was recorded; null
+///   where it has no amount
 /// @param margin in the currency of `amount`; null where its source states none
 /// @param quantity 1 for a deal
 /// @param attributes what filters can ask for: `product`, `customer`, `stage`, `source`, `unit`,
@@ -33,6 +35,7 @@ public record Transaction(
         LocalDate on,
         @Nullable Money amount,
         @Nullable Money reporting,
+        @Nullable BigDecimal rate,
         @Nullable Money margin,
         BigDecimal quantity,
         Map<String, String> attributes,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.yardstick.events.FactId;
 import dev.yardstick.events.Period;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,8 @@ public record Carry(
     /// @param version the plan's version that it was computed with
     /// @param measured the measure, added up to date
     /// @param exact what was earned to date before rounding, gates and limits
-    /// @param earned the same, rounded
+    /// @param cut what limits for each transaction changed of it
+    /// @param earned exact + cut, rounded
     /// @param amounts the tier amounts among it
     /// @param gate how the gates stand
     /// @param limits by their place in the component
@@ -45,6 +47,7 @@ public record Carry(
             long version,
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal measured,
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal exact,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal cut,
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal earned,
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amounts,
             @Nullable OfLimit gate,
@@ -69,17 +72,48 @@ public record Carry(
     ///
     /// @param period the month of the line
     /// @param key the line's key
+    /// @param on the line's date
     /// @param earned the line's amount
-    /// @param payable what of it was payable until now
-    /// @param progressed how much of the transaction was invoiced or paid until now
+    /// @param payable what of it was payable until now, at the rate of exchange of its booking
+    /// @param steps which part of it became due in which month; at most 1 together
+    /// @param whole the transaction's amount, which invoices and payments are a part of; null where
+    ///   they do not matter
+    /// @param currency that of the whole
+    /// @param exchange at booking; null where nothing was converted
     public record Remembered(
             FactId transaction,
             @Nullable FactId deal,
             Period period,
             String key,
+            LocalDate on,
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal earned,
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal payable,
-            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal progressed,
+            List<Step> steps,
             @Nullable @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal whole,
-            @Nullable String currency) {}
+            @Nullable String currency,
+            @Nullable @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal exchange) {
+
+        public Remembered {
+            steps = List.copyOf(steps);
+        }
+
+        Remembered paid(BigDecimal next, List<Step> nextSteps) {
+            return new Remembered(
+                    transaction,
+                    deal,
+                    period,
+                    key,
+                    on,
+                    earned,
+                    next,
+                    nextSteps,
+                    whole,
+                    currency,
+                    exchange);
+        }
+    }
+
+    /// A part of a line that became due.
+    public record Step(
+            Period month, @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal fraction) {}
 }

@@ -2,6 +2,7 @@ package dev.yardstick.incentive.earning;
 
 import dev.yardstick.incentive.credit.Credits;
 import dev.yardstick.incentive.terms.Plan;
+import java.util.Comparator;
 import java.util.List;
 
 /// Computes a payee's month by one plan.
@@ -11,17 +12,37 @@ public record Engine(Credits credits) {
 
     /// The month. The same arguments give the same result.
     ///
-    /// @param versions of one plan, with dates that do not overlap; those that are valid on no day
-    ///   of the month do not matter
+    /// Where a version of the plan follows another within the month, each takes what happened on
+    /// its own dates, one after the other; what is settled over all components is settled once, by
+    /// the last one.
+    ///
+    /// @param versions of one plan, at least one, with dates that do not overlap; those that are
+    ///   valid on no day of the month do not matter
     /// @param before what the month before handed on, of the same plan and payee
     public Result month(List<Plan> versions, Inputs inputs, Carry before) {
-        var nothing = dev.yardstick.events.Money.zero(versions.getFirst().currency());
-        return new Result(
-                List.of(),
-                List.of(),
-                List.of(),
-                new dev.yardstick.events.Statement.Balance(
-                        versions.getFirst().id(), nothing, nothing, nothing),
-                before);
+        var month = inputs.month();
+        var valid =
+                versions.stream()
+                        .filter(plan ->
+                                plan.from().isBefore(month.end())
+                                        && (plan.until() == null
+                                                || plan.until().isAfter(month.start())))
+                        .sorted(Comparator.comparing(Plan::from))
+                        .toList();
+        var last = valid.isEmpty() ? latest(versions, inputs) : valid.getLast();
+        var run = new MonthRun(credits, versions, inputs, before, last);
+        for (var plan : valid) {
+            run.take(plan);
+        }
+        return run.finish();
+    }
+
+    /// What was earned under a plan that has ended still becomes payable by what it said last.
+    private static Plan latest(List<Plan> versions, Inputs inputs) {
+        return versions.stream()
+                .filter(plan -> plan.from().isBefore(inputs.month().end()))
+                .max(Comparator.comparing(Plan::from))
+                .orElseGet(() ->
+                        versions.stream().min(Comparator.comparing(Plan::from)).orElseThrow());
     }
 }

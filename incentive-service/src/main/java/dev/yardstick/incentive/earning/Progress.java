@@ -8,6 +8,8 @@ import java.util.Comparator;
 /// A part of a deal (or an order) was invoiced or paid.
 ///
 /// @param of the deal or order
+/// @param on the date of the order or payment; where it came before the deal or order counts, that
+///   one's date
 /// @param amount in that one's currency; negative where it was reversed
 /// @param by the order or payment that says so
 /// @param event the change that stated it so

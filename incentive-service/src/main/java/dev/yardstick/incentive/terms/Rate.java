@@ -63,7 +63,9 @@ public sealed interface Rate {
     /// [Boundary#LOWER].
     ///
     /// @param rate on the measure: a fraction of money, or an amount per unit
-    /// @param amount paid once when the tier is reached
+    /// @param amount paid once: [Method#MARGINAL] adds up the amounts of all tiers that are
+    ///   reached, [Method#RETROACTIVE] pays that of the tier that is, and the other two spread it
+    ///   as the rate
     record Tier(BigDecimal from, BigDecimal rate, BigDecimal amount) {
 
         public static Tier of(String from, String rate) {

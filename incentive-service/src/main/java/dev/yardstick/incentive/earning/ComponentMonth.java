@@ -1,0 +1,795 @@
+package dev.yardstick.incentive.earning;
+
+import dev.yardstick.events.Money;
+import dev.yardstick.events.Period;
+import dev.yardstick.events.Statement;
+import dev.yardstick.events.Statement.Kind;
+import dev.yardstick.events.Statement.Line;
+import dev.yardstick.events.Statement.Part;
+import dev.yardstick.events.Statement.Reason;
+import dev.yardstick.events.Statement.Trace;
+import dev.yardstick.events.Statement.Unpaid;
+import dev.yardstick.incentive.credit.Credits;
+import dev.yardstick.incentive.credit.Credits.Verdict;
+import dev.yardstick.incentive.credit.Transaction;
+import dev.yardstick.incentive.earning.Carry.OfComponent;
+import dev.yardstick.incentive.earning.Carry.OfLimit;
+import dev.yardstick.incentive.earning.Carry.Remembered;
+import dev.yardstick.incentive.terms.Component;
+import dev.yardstick.incentive.terms.Exchange;
+import dev.yardstick.incentive.terms.Gate;
+import dev.yardstick.incentive.terms.Measure;
+import dev.yardstick.incentive.terms.Plan;
+import dev.yardstick.incentive.terms.Rate;
+import dev.yardstick.incentive.terms.Rate.Method;
+import dev.yardstick.incentive.terms.Rate.On;
+import dev.yardstick.incentive.terms.Rounding;
+import dev.yardstick.incentive.terms.Span;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One component's month by one version of the plan: first what it measures, then, when every
+/// component of the plan has been measured, what that earns.
+final class ComponentMonth {
+
+    private static final List<Span> SPANS = List.of(Span.MONTH, Span.QUARTER, Span.YEAR);
+
+    private final Plan plan;
+    private final Component component;
+    private final Inputs inputs;
+    private final Quotas quotas;
+    private final Period span;
+    private final boolean isLast;
+    private final String key;
+
+    private final BigDecimal measuredBefore;
+    private final BigDecimal exactBefore;
+    private final BigDecimal amountsBefore;
+
+    private final List<Item> items = new ArrayList<>();
+    private final Map<String, OfLimit> measuredOver = new HashMap<>();
+    private final Map<String, OfLimit> limits = new HashMap<>();
+    private final List<Remembered> remembered;
+    private BigDecimal measured;
+    private BigDecimal exact;
+    private BigDecimal cut;
+    private BigDecimal earned;
+    private BigDecimal amounts;
+    private BigDecimal earnedThisMonth = BigDecimal.ZERO;
+    private @Nullable OfLimit gate;
+    private @Nullable BigDecimal figure;
+    private String figureRule = "";
+
+    /// What it earned of transactions; in their order.
+    final List<Line> earnings = new ArrayList<>();
+
+    /// What was settled over the component.
+    final List<Line> settled = new ArrayList<>();
+
+    final List<Unpaid> unpaid = new ArrayList<>();
+
+    /// @param carried what an earlier month, or an earlier version in this one, handed on
+    /// @param isLast whether the version is the last one that is valid in the month
+    ComponentMonth(
+            Plan plan,
+            Component component,
+            Inputs inputs,
+            Quotas quotas,
+            @Nullable OfComponent carried,
+            boolean isLast) {
+        this.plan = plan;
+        this.component = component;
+        this.inputs = inputs;
+        this.quotas = quotas;
+        this.isLast = isLast;
+        this.key = plan.id() + "/" + component.id() + "/";
+        this.span = component.span().of(inputs.month());
+        boolean goesOn =
+                carried != null
+                        && carried.span().equals(span)
+                        && (plan.carry() == Plan.Carry.CARRY
+                                || carried.version() == plan.version());
+        var begun = goesOn && carried != null ? carried : fresh();
+        this.measuredBefore = begun.measured();
+        this.exactBefore = begun.exact();
+        this.amountsBefore = begun.amounts();
+        this.measured = begun.measured();
+        this.exact = begun.exact();
+        this.cut = begun.cut();
+        this.earned = begun.earned();
+        this.amounts = begun.amounts();
+        this.gate = begun.gate();
+        this.remembered = new ArrayList<>(carried == null ? List.of() : carried.remembered());
+        if (carried != null) {
+            limits.putAll(carried.limits());
+            measuredOver.putAll(carried.measuredOver());
+        }
+    }
+
+    private OfComponent fresh() {
+        return new OfComponent(
+                span,
+                plan.version(),
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                null,
+                Map.of(),
+                Map.of(),
+                List.of());
+    }
+
+    Component component() {
+        return component;
+    }
+
+    OfComponent after() {
+        return new OfComponent(
+                span,
+                plan.version(),
+                measured,
+                exact,
+                cut,
+                earned,
+                amounts,
+                gate,
+                limits,
+                measuredOver,
+                remembered);
+    }
+
+    void measure(Credits credits) {
+        if (component.measure() instanceof Measure.Transactions(Measure.Of what)) {
+            for (var transaction : inputs.transactions()) {
+                if (plan.on(transaction.on())) {
+                    measure(credits, what, transaction);
+                }
+            }
+        } else {
+            figure = figure(component.span());
+        }
+    }
+
+    private void measure(Credits credits, Measure.Of what, Transaction transaction) {
+        switch (credits.of(plan.payees(), component, inputs.payee(), transaction)) {
+            case Verdict.NotConcerned nothing -> {}
+            case Verdict.Refused(Reason reason, String detail, String change) ->
+                    unpaid(transaction, reason, detail, change);
+            case Verdict.Credited credited -> {
+                if (transaction.endedOn() != null
+                        && transaction.kind() == Transaction.Kind.ORDER
+                        && component.clawback() == null) {
+                    unpaid(
+                            transaction,
+                            Reason.CANCELLED,
+                            "cancelled on " + transaction.endedOn(),
+                            null);
+                    return;
+                }
+                switch (Item.of(plan, what, credited.credit())) {
+                    case Item.Valued.Known(Item item) -> add(item);
+                    case Item.Valued.Unknown(Reason reason, String detail) ->
+                            unpaid(transaction, reason, detail, null);
+                }
+            }
+        }
+    }
+
+    private void add(Item item) {
+        items.add(item);
+        measured = measured.add(item.value());
+        for (var over : SPANS) {
+            var begun = SpanLimit.begun(measuredOver.get(over.name()), over.of(inputs.month()));
+            measuredOver.put(
+                    over.name(),
+                    new OfLimit(begun.span(), begun.in().add(item.value()), begun.out()));
+        }
+    }
+
+    /// What was measured over a span, as far as it has gone; null: nothing is known.
+    @Nullable BigDecimal measuredOver(Span over) {
+        if (!(component.measure() instanceof Measure.Transactions)) {
+            return figure(over);
+        }
+        return SpanLimit.begun(measuredOver.get(over.name()), over.of(inputs.month())).in();
+    }
+
+    /// The quota over a span; null: there is none.
+    @Nullable BigDecimal quotaOver(Span over) {
+        return quotas.of(plan, component, over.of(inputs.month()));
+    }
+
+    private @Nullable BigDecimal figure(Span over) {
+        var of = over.of(inputs.month());
+        return switch (component.measure()) {
+            case Measure.Transactions transactions -> null;
+            case Measure.Kpi(String kpi) -> {
+                figureRule = kpi + " in " + of;
+                yield inputs.figures().kpi(kpi, of);
+            }
+            case Measure.Place(Measure.Of by) -> {
+                figureRule = "place by " + by + " in " + of;
+                var place = inputs.figures().place(by, of);
+                yield place == null ? null : BigDecimal.valueOf(place);
+            }
+            case Measure.Scorecard(List<Measure.Scorecard.Item> all) -> scorecard(all, of);
+        };
+    }
+
+    private BigDecimal scorecard(List<Measure.Scorecard.Item> all, Period of) {
+        var sum = BigDecimal.ZERO;
+        var rule = new ArrayList<String>();
+        for (var item : all) {
+            var achievement = achievement(item, of);
+            sum = sum.add(achievement.multiply(item.weight()));
+            rule.add(item.kpi() + " " + plain(achievement) + " × " + plain(item.weight()));
+        }
+        figureRule = String.join(" + ", rule) + " in " + of;
+        return sum;
+    }
+
+    private BigDecimal achievement(Measure.Scorecard.Item item, Period of) {
+        var value = inputs.figures().kpi(item.kpi(), of);
+        var target = item.target() != null ? item.target() : inputs.figures().goal(item.kpi(), of);
+        if (value == null || target == null || target.signum() == 0) {
+            return BigDecimal.ZERO;
+        }
+        var achieved = value.divide(target, Rate.PRECISION);
+        if (item.reversed()) {
+            achieved = BigDecimal.TWO.subtract(achieved);
+        }
+        if (item.floor() != null && achieved.compareTo(item.floor()) < 0) {
+            return BigDecimal.ZERO;
+        }
+        return item.cap() == null ? achieved : achieved.min(item.cap());
+    }
+
+    /// Computes what was measured earns.
+    ///
+    /// @param all the plan's components by id, all of them measured
+    void earn(Map<String, ComponentMonth> all) {
+        var quota = quotaOver(component.span());
+        if (quota == null && asksForQuota()) {
+            refuseAll(
+                    Reason.NO_QUOTA,
+                    "there is no quota for " + span + ", which attainment is measured against");
+        } else if (!(component.measure() instanceof Measure.Transactions)) {
+            earnFigure(quota);
+        } else {
+            switch (component.rate()) {
+                case Rate.Flat(BigDecimal rate) -> earnFlat(rate);
+                case Rate.Tiered tiered -> earnTiered(tiered, quota);
+                case Rate.Grid grid -> earnGrid(grid, quota);
+            }
+        }
+        passGates(all);
+        passLimits();
+    }
+
+    private boolean asksForQuota() {
+        return switch (component.rate()) {
+            case Rate.Flat flat -> false;
+            case Rate.Tiered tiered -> tiered.on() == On.ATTAINMENT;
+            case Rate.Grid grid ->
+                    grid.rows().attribute().equals("attainment")
+                            || grid.columns().attribute().equals("attainment");
+        };
+    }
+
+    private void refuseAll(Reason reason, String detail) {
+        for (var item : items) {
+            unpaid(item.transaction(), reason, detail, null);
+        }
+    }
+
+    private void earnFlat(BigDecimal rate) {
+        var at = measuredBefore;
+        for (var item : items) {
+            var next = at.add(item.value());
+            earn(
+                    item,
+                    List.of(new Part(null, item.value(), rate, item.value().multiply(rate))),
+                    "flat " + plain(rate),
+                    at,
+                    next,
+                    null);
+            at = next;
+        }
+    }
+
+    private void earnTiered(Rate.Tiered tiered, @Nullable BigDecimal quota) {
+        var table = table(tiered, quota);
+        var stated = tiered.on() == On.ATTAINMENT ? quota : null;
+        if (component.span() == Span.TRANSACTION) {
+            for (var item : items) {
+                var parts = new ArrayList<>(parts(tiered, table, BigDecimal.ZERO, item.value()));
+                var amount = table.amountAt(item.value());
+                if (amount.signum() != 0) {
+                    parts.add(
+                            new Part(
+                                    table.stated(table.find(item.value())),
+                                    BigDecimal.ONE,
+                                    amount,
+                                    amount));
+                }
+                earnOrRefuse(
+                        item, table, parts, rule(tiered), BigDecimal.ZERO, item.value(), stated);
+            }
+        } else if (tiered.method() == Method.MARGINAL) {
+            var at = measuredBefore;
+            for (var item : items) {
+                var next = at.add(item.value());
+                earnOrRefuse(item, table, table.marginal(at, next), rule(tiered), at, next, stated);
+                at = next;
+            }
+            payAmounts(table, stated);
+        } else {
+            var at = measuredBefore;
+            for (var item : items) {
+                var next = at.add(item.value());
+                earnOrRefuse(
+                        item,
+                        table,
+                        List.of(whole(table, item.value(), measured)),
+                        rule(tiered),
+                        at,
+                        next,
+                        stated);
+                at = next;
+            }
+            catchUp(tiered, table, stated);
+            payAmounts(table, stated);
+        }
+    }
+
+    private static List<Part> parts(
+            Rate.Tiered tiered, Table table, BigDecimal from, BigDecimal to) {
+        return tiered.method() == Method.MARGINAL
+                ? table.marginal(from, to)
+                : List.of(whole(table, to, to));
+    }
+
+    /// All of the input at the rate that a value has reached.
+    private static Part whole(Table table, BigDecimal input, BigDecimal reached) {
+        var rate = table.rateAt(reached);
+        return new Part(table.stated(table.find(reached)), input, rate, input.multiply(rate));
+    }
+
+    /// What earlier months of the span were paid at another rate is made up for.
+    private void catchUp(Rate.Tiered tiered, Table table, @Nullable BigDecimal quota) {
+        if (!tiered.catchUp()) {
+            return;
+        }
+        var had = exactBefore.subtract(amountsBefore);
+        var due = whole(table, measuredBefore, measured);
+        if (due.amount().compareTo(had) == 0) {
+            return;
+        }
+        settle(
+                Kind.CATCH_UP,
+                "catch-up",
+                "what was measured before, at the rate reached now, less what it had earned",
+                List.of(due, new Part(null, had, BigDecimal.ONE.negate(), had.negate())),
+                measuredBefore,
+                measured,
+                quota,
+                true);
+    }
+
+    private void payAmounts(Table table, @Nullable BigDecimal quota) {
+        var due = table.amountAt(measured);
+        var change = due.subtract(amounts);
+        if (change.signum() == 0) {
+            return;
+        }
+        amounts = due;
+        settle(
+                Kind.TIER_AMOUNT,
+                "tier-amount",
+                "what the tiers reached pay once, less what they had paid",
+                List.of(
+                        new Part(
+                                table.stated(table.find(measured)),
+                                BigDecimal.ONE,
+                                change,
+                                change)),
+                measuredBefore,
+                measured,
+                quota,
+                true);
+    }
+
+    private void earnGrid(Rate.Grid grid, @Nullable BigDecimal quota) {
+        for (var item : items) {
+            var cell = cell(grid, item, quota);
+            if (cell == null) {
+                unpaid(
+                        item.transaction(),
+                        Reason.NO_TIER,
+                        "the grid by %s and %s has no cell for it"
+                                .formatted(grid.rows().attribute(), grid.columns().attribute()),
+                        null);
+                continue;
+            }
+            var input = grid.pays() == Rate.Pays.RATE ? item.value() : item.credit().share();
+            earn(
+                    item,
+                    List.of(new Part(null, input, cell, input.multiply(cell))),
+                    "grid by %s and %s"
+                            .formatted(grid.rows().attribute(), grid.columns().attribute()),
+                    measuredBefore,
+                    measured,
+                    quota);
+        }
+    }
+
+    private @Nullable BigDecimal cell(Rate.Grid grid, Item item, @Nullable BigDecimal quota) {
+        var row = axis(grid.rows(), item, quota);
+        var column = axis(grid.columns(), item, quota);
+        if (row == null || column == null) {
+            return null;
+        }
+        int r = grid.rows().find(row);
+        int c = grid.columns().find(column);
+        return r < 0 || c < 0 ? null : grid.rates().get(r).get(c);
+    }
+
+    private @Nullable BigDecimal axis(Rate.Axis axis, Item item, @Nullable BigDecimal quota) {
+        if (!axis.attribute().equals("attainment")) {
+            return Credits.number(axis.attribute(), item.transaction());
+        }
+        return quota == null ? null : measured.divide(quota, Rate.PRECISION);
+    }
+
+    /// A figure of a span pays once, in the span's last month.
+    private void earnFigure(@Nullable BigDecimal quota) {
+        if (!isLast || !component.span().endsWith(inputs.month())) {
+            return;
+        }
+        var value = figure;
+        if (value == null) {
+            unpaid.add(
+                    new Unpaid(
+                            null,
+                            null,
+                            lastDay(),
+                            plan.id(),
+                            component.id(),
+                            Reason.NO_FIGURE,
+                            figureRule + " is not known",
+                            null,
+                            null));
+            return;
+        }
+        measured = value;
+        switch (component.rate()) {
+            case Rate.Flat(BigDecimal rate) ->
+                    settle(
+                            Kind.EARNING,
+                            "figure",
+                            figureRule,
+                            List.of(new Part(null, value, rate, value.multiply(rate))),
+                            null,
+                            value,
+                            null,
+                            true);
+            case Rate.Tiered tiered -> {
+                var table = table(tiered, quota);
+                var parts = new ArrayList<>(parts(tiered, table, BigDecimal.ZERO, value));
+                var amount = table.amountAt(value);
+                parts.add(
+                        new Part(table.stated(table.find(value)), BigDecimal.ONE, amount, amount));
+                settle(
+                        Kind.EARNING,
+                        "figure",
+                        figureRule,
+                        parts,
+                        null,
+                        value,
+                        tiered.on() == On.ATTAINMENT ? quota : null,
+                        true);
+            }
+            case Rate.Grid grid -> {}
+        }
+    }
+
+    private static Table table(Rate.Tiered tiered, @Nullable BigDecimal quota) {
+        return new Table(
+                tiered, tiered.on() == On.ATTAINMENT && quota != null ? quota : BigDecimal.ONE);
+    }
+
+    private static String rule(Rate.Tiered tiered) {
+        return tiered.method().name().toLowerCase(java.util.Locale.ROOT)
+                + " tiers on "
+                + tiered.on().name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /// What is below the first tier earns nothing and says so.
+    private void earnOrRefuse(
+            Item item,
+            Table table,
+            List<Part> parts,
+            String rule,
+            BigDecimal before,
+            BigDecimal after,
+            @Nullable BigDecimal quota) {
+        var reached = component.span() == Span.TRANSACTION ? after : measured;
+        if (table.find(reached) < 0 && Amounts.sum(parts).signum() == 0) {
+            var missing = table.bound(0).subtract(reached);
+            unpaid(
+                    item.transaction(),
+                    Reason.NO_TIER,
+                    "%s is below the first tier, which begins at %s"
+                            .formatted(plain(reached), plain(table.bound(0))),
+                    "another " + plain(missing));
+            return;
+        }
+        earn(item, parts, rule, before, after, quota);
+    }
+
+    private void earn(
+            Item item,
+            List<Part> parts,
+            String rule,
+            BigDecimal before,
+            BigDecimal after,
+            @Nullable BigDecimal quota) {
+        var transaction = item.transaction();
+        var amount = Amounts.sum(parts);
+        var within = Amounts.withinTransactionLimits(amount, component.limits());
+        var cutNow = within.subtract(amount);
+        var money = round(amount, cutNow);
+        var how = item.credit().how();
+        earnings.add(
+                new Line(
+                        key + transaction.id(),
+                        Kind.EARNING,
+                        transaction.on(),
+                        plan.id(),
+                        plan.version(),
+                        component.id(),
+                        new Trace(
+                                transaction.id(),
+                                transaction.version(),
+                                transaction.event(),
+                                item.base(),
+                                item.baseCurrency(),
+                                item.exchange(),
+                                item.credit().share(),
+                                item.value(),
+                                how == null ? rule : rule + ", " + how,
+                                before,
+                                after,
+                                quota,
+                                parts,
+                                amount,
+                                cutNow.signum() == 0 ? null : cutNow),
+                        money,
+                        money,
+                        null));
+        var converted =
+                plan.exchange().policy() == Exchange.Policy.PAYMENT ? item.exchange() : null;
+        Schedule.begin(component, transaction, inputs.month(), earnings.getLast(), converted)
+                .ifPresent(remembered::add);
+    }
+
+    private Money round(BigDecimal amount, BigDecimal cutNow) {
+        exact = exact.add(amount);
+        cut = cut.add(cutNow);
+        var rounding = component.rounding();
+        var now =
+                rounding.point() == Rounding.Point.LINE
+                        ? Amounts.rounded(amount.add(cutNow), rounding, plan.currency())
+                        : Amounts.rounded(exact.add(cut), rounding, plan.currency())
+                                .subtract(earned);
+        earned = earned.add(now);
+        earnedThisMonth = earnedThisMonth.add(now);
+        return new Money(now, plan.currency());
+    }
+
+    /// @param counts whether it is a part of what the component earned, and not what became of it
+    private void settle(
+            Kind kind,
+            String name,
+            String rule,
+            List<Part> parts,
+            @Nullable BigDecimal before,
+            @Nullable BigDecimal after,
+            @Nullable BigDecimal quota,
+            boolean counts) {
+        var amount = Amounts.sum(parts);
+        var money =
+                counts ? round(amount, BigDecimal.ZERO) : Money.rounded(amount, plan.currency());
+        settled.add(
+                new Line(
+                        key + name + (isLast ? "" : "@" + plan.from()),
+                        kind,
+                        lastDay(),
+                        plan.id(),
+                        plan.version(),
+                        component.id(),
+                        new Trace(
+                                null, null, null, null, null, null, null, null, rule, before, after,
+                                quota, parts, amount, null),
+                        money,
+                        money,
+                        null));
+    }
+
+    /// The last day of the month on which the version is valid.
+    private LocalDate lastDay() {
+        var end = inputs.month().end();
+        var until = plan.until();
+        return (until != null && until.isBefore(end) ? until : end).minusDays(1);
+    }
+
+    private void passGates(Map<String, ComponentMonth> all) {
+        if (component.gates().isEmpty()) {
+            return;
+        }
+        var before = SpanLimit.begun(gate, span);
+        var in = before.in().add(earnedThisMonth);
+        var failed = new ArrayList<String>();
+        boolean catchUp = true;
+        for (var condition : component.gates()) {
+            catchUp &= condition.catchUp();
+            var failure = failure(condition, all);
+            if (failure != null) {
+                failed.add(failure);
+            }
+        }
+        BigDecimal out;
+        if (!failed.isEmpty()) {
+            out = before.out();
+        } else if (catchUp) {
+            out = in;
+        } else {
+            out = before.out().add(earnedThisMonth);
+        }
+        gate = new OfLimit(span, in, out);
+        var change = out.subtract(before.out()).subtract(earnedThisMonth);
+        if (change.signum() != 0) {
+            earnedThisMonth = earnedThisMonth.add(change);
+            settle(
+                    Kind.GATE,
+                    "gate",
+                    failed.isEmpty() ? "passed; what was withheld" : String.join("; ", failed),
+                    List.of(new Part(null, change, BigDecimal.ONE, change)),
+                    null,
+                    null,
+                    null,
+                    false);
+        }
+    }
+
+    /// Why a gate is not passed; null: it is.
+    private @Nullable String failure(Gate condition, Map<String, ComponentMonth> all) {
+        var over = condition.over();
+        var value =
+                switch (condition.what()) {
+                    case Gate.What.Kpi(String kpi) ->
+                            inputs.figures().kpi(kpi, over.of(inputs.month()));
+                    case Gate.What.Measured(String id) -> of(all, id).measuredOver(over);
+                    case Gate.What.Attainment(String id) -> {
+                        var quota = of(all, id).quotaOver(over);
+                        var value2 = of(all, id).measuredOver(over);
+                        yield quota == null || value2 == null
+                                ? null
+                                : value2.divide(quota, Rate.PRECISION);
+                    }
+                };
+        if (value != null && value.compareTo(condition.atLeast()) >= 0) {
+            return null;
+        }
+        var what =
+                switch (condition.what()) {
+                    case Gate.What.Kpi(String kpi) -> kpi;
+                    case Gate.What.Measured(String id) -> "what " + id + " measured";
+                    case Gate.What.Attainment(String id) -> "the attainment of " + id;
+                };
+        return "%s in %s is %s, asked for is at least %s"
+                .formatted(
+                        what,
+                        over.of(inputs.month()),
+                        value == null ? "not known" : plain(value),
+                        plain(condition.atLeast()));
+    }
+
+    private ComponentMonth of(Map<String, ComponentMonth> all, String id) {
+        var found = all.get(id);
+        if (found == null) {
+            throw new IllegalArgumentException(
+                    component.id() + " has a gate on " + id + ", which the plan has not");
+        }
+        return found;
+    }
+
+    private void passLimits() {
+        for (int i = 0; i < component.limits().size(); i++) {
+            var limit = component.limits().get(i);
+            if (limit.over() == Span.TRANSACTION) {
+                continue;
+            }
+            var name = "limit-" + i;
+            var passed = SpanLimit.of(limit, inputs.month(), earnedThisMonth, limits.get(name));
+            limits.put(name, passed.after());
+            if (passed.change().signum() != 0) {
+                earnedThisMonth = earnedThisMonth.add(passed.change());
+                settle(
+                        Kind.LIMIT,
+                        name,
+                        "%s of %s over %s"
+                                .formatted(
+                                        limit.kind() == dev.yardstick.incentive.terms.Limit.Kind.CAP
+                                                ? "cap"
+                                                : "floor",
+                                        plain(limit.amount()),
+                                        limit.over().of(inputs.month())),
+                        List.of(new Part(null, passed.change(), BigDecimal.ONE, passed.change())),
+                        null,
+                        null,
+                        null,
+                        false);
+            }
+        }
+    }
+
+    Statement.Standing standing() {
+        var quota = quotaOver(component.span());
+        var now =
+                component.measure() instanceof Measure.Transactions
+                        ? measured
+                        : figure == null ? BigDecimal.ZERO : figure;
+        BigDecimal next = null;
+        BigDecimal missing = null;
+        BigDecimal nextRate = null;
+        if (component.rate() instanceof Rate.Tiered tiered
+                && component.span() != Span.TRANSACTION
+                && (tiered.on() == On.MEASURE || quota != null)) {
+            var table = table(tiered, quota);
+            int index = table.nextAfter(now);
+            if (index >= 0) {
+                next = table.bound(index);
+                missing = next.subtract(now);
+                nextRate = table.rate(index);
+            }
+        }
+        return new Statement.Standing(
+                plan.id(),
+                component.id(),
+                component.name(),
+                span,
+                now,
+                quota,
+                quota == null ? null : now.divide(quota, Rate.PRECISION),
+                next,
+                missing,
+                nextRate);
+    }
+
+    private void unpaid(
+            Transaction transaction, Reason reason, String detail, @Nullable String change) {
+        unpaid.add(
+                new Unpaid(
+                        transaction.id(),
+                        transaction.version(),
+                        transaction.on(),
+                        plan.id(),
+                        component.id(),
+                        reason,
+                        detail,
+                        change,
+                        transaction.event()));
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.yardstick.incentive.earning;
+
+import dev.yardstick.events.Period;
+import dev.yardstick.events.Statement.Line;
+import dev.yardstick.incentive.credit.Transaction;
+import dev.yardstick.incentive.earning.Carry.Remembered;
+import dev.yardstick.incentive.earning.Carry.Step;
+import dev.yardstick.incentive.terms.Component;
+import dev.yardstick.incentive.terms.Rate;
+import dev.yardstick.incentive.terms.Timing.When;
+import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// When what a line earned becomes payable.
+final class Schedule {
+
+    private Schedule() {}
+
+    /// What is to be remembered of a new line; empty where it is settled for good.
+    static Optional<Remembered> begin(
+            Component component,
+            Transaction transaction,
+            Period month,
+            Line line,
+            @Nullable BigDecimal exchange) {
+        boolean booked =
+                component.timing().when() instanceof When.Booking
+                        && component.timing().holdback().signum() == 0;
+        if (booked && component.clawback() == null && exchange == null) {
+            return Optional.empty();
+        }
+        var amount = transaction.amount();
+        var whole =
+                component.timing().when() instanceof When.Invoice
+                                || component.timing().when() instanceof When.Cash
+                        ? amount
+                        : null;
+        return Optional.of(
+                new Remembered(
+                        transaction.id(),
+                        transaction.deal(),
+                        month,
+                        line.key(),
+                        line.on(),
+                        line.earned().amount(),
+                        BigDecimal.ZERO,
+                        List.of(),
+                        whole == null ? null : whole.amount(),
+                        amount == null ? null : amount.currency(),
+                        exchange));
+    }
+
+    /// What became due until the end of a month, as steps.
+    static List<Step> steps(
+            Component component, Remembered line, Period month, List<Progress> progress) {
+        var steps = new ArrayList<>(line.steps());
+        long age = age(line, month);
+        switch (component.timing().when()) {
+            case When.Booking booking -> {
+                if (age == 0) {
+                    steps.add(new Step(month, BigDecimal.ONE));
+                }
+            }
+            case When.Instalments(var parts) ->
+                    parts.stream()
+                            .filter(part -> part.months() == age)
+                            .forEach(part -> steps.add(new Step(month, part.fraction())));
+            case When.Invoice invoice ->
+                    progressed(line, month, progress, Progress.Kind.INVOICED, steps);
+            case When.Cash cash -> progressed(line, month, progress, Progress.Kind.PAID, steps);
+        }
+        return steps;
+    }
+
+    private static void progressed(
+            Remembered line,
+            Period month,
+            List<Progress> progress,
+            Progress.Kind kind,
+            List<Step> steps) {
+        var whole = line.whole();
+        if (whole == null || whole.signum() == 0) {
+            // Nothing can be invoiced or paid of it: due at once.
+            if (age(line, month) == 0) {
+                steps.add(new Step(month, BigDecimal.ONE));
+            }
+            return;
+        }
+        var sum = BigDecimal.ZERO;
+        for (var one : progress) {
+            if (one.kind() == kind
+                    && one.of().equals(line.transaction())
+                    && one.amount().currency().equals(line.currency())) {
+                sum = sum.add(one.amount().amount());
+            }
+        }
+        if (sum.signum() != 0) {
+            steps.add(new Step(month, sum.divide(whole, Rate.PRECISION)));
+        }
+    }
+
+    static long age(Remembered line, Period month) {
+        return ChronoUnit.MONTHS.between(line.period().start(), month.start());
+    }
+
+    /// The fraction of the line that is payable by the end of a month: what has become due, less
+    /// what of it is kept back for so many months.
+    static BigDecimal fraction(Component component, List<Step> steps, Period month) {
+        var holdback = component.timing().holdback();
+        var now = due(steps, month);
+        if (holdback.signum() == 0) {
+            return now;
+        }
+        var earlier =
+                due(
+                        steps,
+                        Period.of(
+                                Period.Kind.MONTH,
+                                month.start().minusMonths(component.timing().release())));
+        return now.multiply(BigDecimal.ONE.subtract(holdback)).add(earlier.multiply(holdback));
+    }
+
+    private static BigDecimal due(List<Step> steps, Period month) {
+        var sum = BigDecimal.ZERO;
+        for (var step : steps) {
+            if (!step.month().start().isAfter(month.start())) {
+                sum = sum.add(step.fraction());
+            }
+        }
+        return sum.max(BigDecimal.ZERO).min(BigDecimal.ONE);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.yardstick.incentive.earning;
+
+import dev.yardstick.events.Statement.Part;
+import dev.yardstick.incentive.terms.Rate;
+import dev.yardstick.incentive.terms.Rate.Boundary;
+import dev.yardstick.incentive.terms.Rate.Method;
+import dev.yardstick.incentive.terms.Rate.Tier;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A table of tiers with its bounds in what is measured: those on attainment are multiplied by the
+/// quota. What is below the first bound is in no tier; where the first bound is 0, its tier takes
+/// what is negative too, so that what is returned takes back what it earned.
+final class Table {
+
+    private final Rate.Tiered tiered;
+    private final BigDecimal[] bounds;
+
+    Table(Rate.Tiered tiered, BigDecimal unit) {
+        this.tiered = tiered;
+        this.bounds = new BigDecimal[tiered.tiers().size()];
+        for (int i = 0; i < bounds.length; i++) {
+            bounds[i] = tier(i).from().multiply(unit);
+        }
+    }
+
+    private Tier tier(int index) {
+        return tiered.tiers().get(index);
+    }
+
+    /// The tier of a value; −1: none.
+    int find(BigDecimal value) {
+        int found = bounds[0].signum() == 0 ? 0 : -1;
+        for (int i = 0; i < bounds.length; i++) {
+            int order = value.compareTo(bounds[i]);
+            if (order > 0 || (order == 0 && tiered.boundary() == Boundary.UPPER)) {
+                found = i;
+            }
+        }
+        return found;
+    }
+
+    /// A tier's bound as the plan states it; null for no tier.
+    @Nullable BigDecimal stated(int index) {
+        return index < 0 ? null : tier(index).from();
+    }
+
+    /// The first bound that the value has yet to come to (or to pass); −1: none.
+    int nextAfter(BigDecimal value) {
+        int next = find(value) + 1;
+        // A value exactly on a bound that belongs to the tier below has that bound before it.
+        return next < bounds.length ? next : -1;
+    }
+
+    BigDecimal bound(int index) {
+        return bounds[index];
+    }
+
+    BigDecimal rate(int index) {
+        return tier(index).rate();
+    }
+
+    /// What each part of the way from one value to another earns, tier by tier; backwards it takes
+    /// back exactly what forwards it earned.
+    List<Part> marginal(BigDecimal from, BigDecimal to) {
+        var parts = new ArrayList<Part>(2);
+        boolean forwards = from.compareTo(to) <= 0;
+        var low = forwards ? from : to;
+        var high = forwards ? to : from;
+        for (int i = 0; i < bounds.length; i++) {
+            boolean takesNegative = i == 0 && bounds[0].signum() == 0;
+            var begin = takesNegative ? low : low.max(bounds[i]);
+            var end = i + 1 < bounds.length ? high.min(bounds[i + 1]) : high;
+            if (begin.compareTo(end) < 0) {
+                var input = forwards ? end.subtract(begin) : begin.subtract(end);
+                parts.add(
+                        new Part(
+                                tier(i).from(),
+                                input,
+                                tier(i).rate(),
+                                input.multiply(tier(i).rate())));
+            }
+        }
+        return parts;
+    }
+
+    /// The one rate on everything that is measured.
+    BigDecimal rateAt(BigDecimal value) {
+        return spread(value, Tier::rate);
+    }
+
+    /// What the tiers pay once at a value.
+    BigDecimal amountAt(BigDecimal value) {
+        if (tiered.method() == Method.MARGINAL) {
+            var sum = BigDecimal.ZERO;
+            for (int i = 0; i <= find(value); i++) {
+                sum = sum.add(tier(i).amount());
+            }
+            return sum;
+        }
+        return spread(value, Tier::amount);
+    }
+
+    private interface What {
+        BigDecimal of(Tier tier);
+    }
+
+    private BigDecimal spread(BigDecimal value, What what) {
+        int index = find(value);
+        if (index < 0) {
+            return BigDecimal.ZERO;
+        }
+        var here = what.of(tier(index));
+        boolean last = index + 1 == bounds.length;
+        return switch (tiered.method()) {
+            case MARGINAL, RETROACTIVE -> here;
+            case LINEAR ->
+                    last
+                            ? here
+                            : here.add(
+                                    what.of(tier(index + 1))
+                                            .subtract(here)
+                                            .multiply(filled(index, value), Rate.PRECISION));
+            case PROPORTIONAL -> {
+                var sum = BigDecimal.ZERO;
+                for (int i = 0; i < index; i++) {
+                    sum = sum.add(what.of(tier(i)));
+                }
+                yield sum.add(last ? here : here.multiply(filled(index, value), Rate.PRECISION));
+            }
+        };
+    }
+
+    private BigDecimal filled(int index, BigDecimal value) {
+        return value.subtract(bounds[index])
+                .divide(bounds[index + 1].subtract(bounds[index]), Rate.PRECISION);
+    }
+}
