@@ -87,15 +87,10 @@ public record Cliff(
         }
         var each = quota == null ? BigDecimal.ONE : quota;
         var cliffs = new ArrayList<Cliff>();
-        var paid = BigDecimal.ZERO;
         for (int i = 0; i < tiered.tiers().size(); i++) {
-            var tier = tiered.tiers().get(i);
-            var measured = tier.from().multiply(each);
-            var before = rate(tiered, i, false);
-            var after = rate(tiered, i, true);
-            var below = measured.multiply(before).add(paid);
-            paid = paid.add(tier.amount());
-            var above = measured.multiply(after).add(paid);
+            var measured = tiered.tiers().get(i).from().multiply(each);
+            var below = payout(tiered, i, measured, false);
+            var above = payout(tiered, i, measured, true);
             // What a marginal table pays for lower tiers is the same on both sides.
             if (tiered.method() == Rate.Method.MARGINAL) {
                 var lower = marginal(tiered.tiers(), i, each);
@@ -107,7 +102,7 @@ public record Cliff(
                         new Cliff(
                                 at.to("rate").to("tiers").to(i).text(),
                                 component.id(),
-                                tier.from(),
+                                tiered.tiers().get(i).from(),
                                 attainment,
                                 ofQuota,
                                 Reading.plain(below),
@@ -123,24 +118,41 @@ public record Cliff(
                 : null;
     }
 
-    /// The rate that all of it is paid at, just below a tier's bound or just above it; nothing where
-    /// no rate is paid on all of it.
-    private static BigDecimal rate(Tiered tiered, int tier, boolean above) {
+    private interface What {
+        BigDecimal of(Rate.Tier tier);
+    }
+
+    /// What is paid on all of it just below a tier's bound, or just above it: by rate and amounts.
+    private static BigDecimal payout(
+            Tiered tiered, int tier, BigDecimal measured, boolean above) {
+        var rate =
+                tiered.method() == Rate.Method.MARGINAL
+                        ? BigDecimal.ZERO
+                        : spread(tiered, tier, above, Rate.Tier::rate);
+        return measured.multiply(rate).add(spread(tiered, tier, above, Rate.Tier::amount));
+    }
+
+    private static BigDecimal spread(Tiered tiered, int tier, boolean above, What what) {
+        var tiers = tiered.tiers();
+        int in = above ? tier : tier - 1;
         return switch (tiered.method()) {
-            case MARGINAL -> BigDecimal.ZERO;
-            case RETROACTIVE -> {
-                int in = above ? tier : tier - 1;
-                yield in < 0 ? BigDecimal.ZERO : tiered.tiers().get(in).rate();
-            }
+            case MARGINAL -> sum(tiers.subList(0, in + 1), what);
+            case RETROACTIVE -> in < 0 ? BigDecimal.ZERO : what.of(tiers.get(in));
             // A straight line has a jump only where it begins.
-            case LINEAR ->
-                    tier == 0 && !above ? BigDecimal.ZERO : tiered.tiers().get(tier).rate();
-            // Each tier adds its rate as it fills: at a bound all lower ones are full.
+            case LINEAR -> tier == 0 && !above ? BigDecimal.ZERO : what.of(tiers.get(tier));
+            // Each tier adds its own as it fills, and is full where the next one begins; the last
+            // one, which never fills, counts at once.
             case PROPORTIONAL ->
-                    tiered.tiers().subList(0, tier).stream()
-                            .map(Rate.Tier::rate)
-                            .reduce(BigDecimal.ZERO, BigDecimal::add);
+                    sum(
+                            above && tier + 1 == tiers.size()
+                                    ? tiers
+                                    : tiers.subList(0, tier),
+                            what);
         };
+    }
+
+    private static BigDecimal sum(List<Rate.Tier> tiers, What what) {
+        return tiers.stream().map(what::of).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static BigDecimal marginal(List<Rate.Tier> tiers, int until, BigDecimal each) {

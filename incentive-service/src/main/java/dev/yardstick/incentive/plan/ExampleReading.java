@@ -10,6 +10,7 @@ import dev.yardstick.incentive.credit.Transaction;
 import dev.yardstick.incentive.earning.Progress;
 import dev.yardstick.incentive.plan.Reading.Bounds;
 import dev.yardstick.incentive.terms.Measure;
+import dev.yardstick.incentive.terms.Rate;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -191,6 +192,7 @@ record ExampleReading(TermsReading terms, String currency) {
                 on,
                 amount,
                 reporting,
+                rate(amount, reporting),
                 margin,
                 quantity,
                 attributes,
@@ -199,6 +201,13 @@ record ExampleReading(TermsReading terms, String currency) {
                 deal == null ? null : factId(Transaction.Kind.DEAL, deal),
                 order == null ? null : factId(Transaction.Kind.ORDER, order),
                 SOURCE + "@" + id);
+    }
+
+    /// The rate at which it was recorded.
+    private static @Nullable BigDecimal rate(@Nullable Money amount, @Nullable Money reporting) {
+        return amount == null || reporting == null || amount.amount().signum() == 0
+                ? null
+                : reporting.amount().divide(amount.amount(), Rate.PRECISION);
     }
 
     private static FactId factId(Transaction.Kind kind, String id) {

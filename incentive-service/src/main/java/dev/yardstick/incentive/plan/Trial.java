@@ -374,7 +374,8 @@ public record Trial(String name, String pointer, List<Difference> differences) {
             var reasons = new TreeSet<String>();
             for (Map.Entry<Period, Result> month : months.entrySet()) {
                 for (var unpaid : month.getValue().unpaid()) {
-                    if (ExampleReading.idIn(unpaid.transaction()).equals(id)) {
+                    var transaction = unpaid.transaction();
+                    if (transaction != null && ExampleReading.idIn(transaction).equals(id)) {
                         reasons.add(Words.of(unpaid.reason()));
                     }
                 }
