@@ -1,21 +1,35 @@
 package dev.yardstick.events;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// A flat-rate commission on credited won amounts.
+/// A plan by which commissions and bonuses are paid, in the version that was stated last. Versions
+/// of one plan follow one another by their `from`; each one ends where the next begins.
 ///
-/// @param rate a fraction: 0.075 pays 7.5 %
-/// @param from the first business date it pays on
-/// @param until the first business date on which it pays no more; null means open-ended
+/// @param status what the version is good for
+/// @param from the first business date it is valid on
+/// @param until the first business date on which it is valid no more; null means open-ended
+/// @param document the plan as its author wrote it, YAML or JSON; its form is published by
+///   incentive-service as `/schemas/plan.json`
 @EventType("yardstick.commission-plan.stated.v1")
 public record CommissionPlan(
         String id,
         long revision,
         String name,
-        @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal rate,
+        Status status,
         LocalDate from,
-        @Nullable LocalDate until)
-        implements Revised {}
+        @Nullable LocalDate until,
+        String document)
+        implements Revised {
+
+    public enum Status {
+        /// Nothing yet.
+        DRAFT,
+
+        /// It pays.
+        ACTIVE,
+
+        /// It is computed beside those that pay, and doesn't.
+        SHADOW
+    }
+}

@@ -1,9 +1,9 @@
 package dev.yardstick.deploy.client;
 
-import dev.yardstick.events.CommissionPlan;
 import dev.yardstick.events.Goal;
 import dev.yardstick.events.OrgUnit;
 import dev.yardstick.events.Person;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,12 +28,33 @@ public final class OrgJson {
         return goals.stream().map(OrgJson::goal).toList();
     }
 
-    /// The body of `PUT /api/plans/{id}`.
-    public static Map<String, Object> plan(CommissionPlan plan) {
+    /// The body of `PUT /api/plans/{id}`: a plan that pays one rate on everything won, with a test
+    /// of its own. The same plan is the same text each time, so that stating it again is no change.
+    ///
+    /// @param rate a fraction: 0.075 pays 7.5 %
+    public static Map<String, Object> flatPlan(
+            String name, String currency, BigDecimal rate, LocalDate from) {
+        var component = new LinkedHashMap<String, Object>();
+        component.put("id", "commission");
+        component.put("name", name);
+        component.put("measure", "deal-amount");
+        component.put("rate", rate.toPlainString());
+        var deal = new LinkedHashMap<String, Object>();
+        deal.put("id", "D1");
+        deal.put("on", from.toString());
+        deal.put("amount", "1000");
+        var earned = rate.multiply(BigDecimal.valueOf(1000)).toPlainString();
+        var test = new LinkedHashMap<String, Object>();
+        test.put("name", "A won deal of 1,000");
+        test.put("given", Map.of("transactions", List.of(deal)));
+        test.put("expect", Map.of("payable", earned));
         var json = new LinkedHashMap<String, Object>();
-        json.put("name", plan.name());
-        json.put("rate", plan.rate().toPlainString());
-        dates(json, plan.from(), plan.until());
+        json.put("name", name);
+        json.put("status", "active");
+        json.put("currency", currency);
+        dates(json, from, null);
+        json.put("components", List.of(component));
+        json.put("tests", List.of(test));
         return json;
     }
 

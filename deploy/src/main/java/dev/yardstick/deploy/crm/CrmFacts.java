@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class CrmFacts {
 
     static final String SOURCE = "crm";
-    private static final String CURRENCY = "USD";
+    static final String CURRENCY = "USD";
     private static final LocalTime OPENING = LocalTime.of(9, 0);
 
     private final CrmFiles files;

@@ -5,7 +5,6 @@ import dev.yardstick.deploy.client.Client;
 import dev.yardstick.deploy.client.OrgJson;
 import dev.yardstick.deploy.client.Refused;
 import dev.yardstick.deploy.client.Unanswered;
-import dev.yardstick.events.CommissionPlan;
 import dev.yardstick.events.Customer;
 import dev.yardstick.events.Deal;
 import dev.yardstick.events.Fact;
@@ -26,6 +25,8 @@ public final class Load {
     /// What everybody earns on what he wins: 5 % flat, from the company's first day on. Ours, as
     /// the quotas are.
     static final BigDecimal COMMISSION = new BigDecimal("0.05");
+
+    private static final String PLAN = "5 % of everything won";
 
     private static final int FACTS_AT_ONCE = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -84,16 +85,13 @@ public final class Load {
         var goals = Quotas.bundled();
         client.send("POST", "/api/goals", OrgJson.goals(goals));
         out.printf("  goals: %d quarterly sales quotas%n", goals.size());
-        var plan = plan(organisation);
-        client.send("PUT", "/api/plans/" + plan.id(), OrgJson.plan(plan));
-        out.printf("  plan: %s%n", plan.name());
+        client.send(
+                "PUT",
+                "/api/plans/flat",
+                OrgJson.flatPlan(PLAN, CrmFacts.CURRENCY, COMMISSION, organisation.start()));
+        out.printf("  plan: %s%n", PLAN);
         var facts = CrmFacts.of(files);
         return send(facts) && see(facts);
-    }
-
-    static CommissionPlan plan(CrmOrganisation organisation) {
-        return new CommissionPlan(
-                "flat", 1, "5 % of everything won", COMMISSION, organisation.start(), null);
     }
 
     private boolean send(List<Fact> facts) {

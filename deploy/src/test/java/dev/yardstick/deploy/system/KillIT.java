@@ -11,7 +11,6 @@ import dev.yardstick.deploy.generator.Sender;
 import dev.yardstick.deploy.generator.Traffic;
 import dev.yardstick.deploy.generator.Truth;
 import dev.yardstick.deploy.generator.World;
-import dev.yardstick.events.CommissionPlan;
 import dev.yardstick.events.Deal;
 import dev.yardstick.events.Fact;
 import dev.yardstick.events.Money;
@@ -97,7 +96,7 @@ class KillIT {
         client.send(
                 "PUT",
                 "/api/plans/flat",
-                OrgJson.plan(new CommissionPlan("flat", 1, "7.5 % flat", RATE, FIRST_DAY, null)));
+                OrgJson.flatPlan("7.5 % flat", "USD", RATE, FIRST_DAY));
     }
 
     private int told(Client client, List<Fact> batch) {

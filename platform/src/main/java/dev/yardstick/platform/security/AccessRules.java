@@ -35,7 +35,7 @@ final class AccessRules {
 
         rules.requestMatchers(GET, "/actuator/health", "/actuator/health/**").permitAll();
         rules.requestMatchers("/actuator/**").hasAnyRole(ADMIN, Role.OPERATOR.name());
-        rules.requestMatchers(GET, "/openapi.yaml").authenticated();
+        rules.requestMatchers(GET, "/openapi.yaml", "/schemas/**").authenticated();
 
         rules.requestMatchers(POST, "/api/facts").hasAnyRole(ADMIN, Role.INTEGRATION.name());
         rules.requestMatchers("/api/dead-letters/**").hasRole(ADMIN);
@@ -48,6 +48,7 @@ final class AccessRules {
         rules.requestMatchers(DELETE, "/api/goals/**").hasAnyRole(ADMIN, MANAGER);
 
         rules.requestMatchers(PUT, "/api/plans/**").hasRole(ADMIN);
+        rules.requestMatchers(POST, "/api/plans/{id}/check").hasAnyRole(ADMIN, MANAGER);
         rules.requestMatchers("/api/statements/{person}", "/api/statements/{person}/**")
                 .access(AccessRules::ownOrLed);
 

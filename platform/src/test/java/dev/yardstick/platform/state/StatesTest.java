@@ -12,7 +12,6 @@ import dev.yardstick.platform.state.Outcome.Reason;
 import dev.yardstick.platform.state.Outcome.Refused;
 import dev.yardstick.platform.state.Outcome.Stated;
 import dev.yardstick.platform.state.Outcome.Unchanged;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -165,6 +164,12 @@ class StatesTest {
 
     static CommissionPlan at(long revision, String id, String rate) {
         return new CommissionPlan(
-                id, revision, id, new BigDecimal(rate), LocalDate.of(2017, 1, 1), null);
+                id,
+                revision,
+                id,
+                CommissionPlan.Status.ACTIVE,
+                LocalDate.of(2017, 1, 1),
+                null,
+                "rate: " + rate);
     }
 }
