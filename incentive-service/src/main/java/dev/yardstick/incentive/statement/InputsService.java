@@ -187,7 +187,7 @@ public final class InputsService {
             var whose = new LinkedHashMap<Period, Set<PersonId>>();
             var ids = new LinkedHashSet<String>();
             var month = from;
-            for (int i = 0; i == 0 || i < MONTHS_AT_ONCE && month.compareTo(until) <= 0; i++) {
+            for (int i = 0; i == 0 || (i < MONTHS_AT_ONCE && month.compareTo(until) <= 0); i++) {
                 var people = asked.crediting(payee, month, organisation);
                 whose.put(month, people);
                 for (var person : people) {

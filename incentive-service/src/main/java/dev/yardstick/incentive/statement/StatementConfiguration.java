@@ -95,12 +95,7 @@ class StatementConfiguration {
 
     @Bean
     States<Statement> statementStates(Store store, StatePublisher publisher) {
-        return new States<>(
-                store,
-                StatementsService.STATES,
-                Statement.class,
-                publisher,
-                StatementsService.INDEXES);
+        return StatementsService.states(store, publisher);
     }
 
     @Bean

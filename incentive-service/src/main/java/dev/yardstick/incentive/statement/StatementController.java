@@ -12,6 +12,7 @@ import dev.yardstick.platform.web.Refused;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -79,7 +80,7 @@ class StatementController {
         return new Statements(person, period, all, List.copyOf(totals.values()));
     }
 
-    private static void add(TreeMap<String, Statement.Total> totals, Statement.Total total) {
+    private static void add(Map<String, Statement.Total> totals, Statement.Total total) {
         totals.merge(
                 total.earned().currency(),
                 total,

@@ -17,6 +17,7 @@ import dev.yardstick.platform.document.Store;
 import dev.yardstick.platform.document.Stored;
 import dev.yardstick.platform.json.Json;
 import dev.yardstick.platform.kafka.ChangeHandler;
+import dev.yardstick.platform.kafka.StatePublisher;
 import dev.yardstick.platform.position.Fold;
 import dev.yardstick.platform.position.Positioned;
 import dev.yardstick.platform.state.Condition;
@@ -58,14 +59,9 @@ public final class StatementsService implements ChangeHandler {
     /// So many months' documents are walked over at each settling.
     static final int WALKED_AT_ONCE = 100;
 
-    static final String STATES = "statements";
-    static final String BY_PERIOD = "by-period";
-    static final String BY_PAYEE = "by-payee";
-
-    /// What statements need of their states.
-    public static final Index[] INDEXES = {
-        Index.on(BY_PERIOD, "period", "payee"), Index.on(BY_PAYEE, "payee", "period")
-    };
+    private static final String STATES = "statements";
+    private static final String BY_PERIOD = "by-period";
+    private static final String BY_PAYEE = "by-payee";
 
     static final Shape<Followed> FOLLOWED = Shape.of("followed", Followed.class);
 
@@ -151,6 +147,17 @@ public final class StatementsService implements ChangeHandler {
         this.metrics = metrics;
         plans.onChange(() -> plansChanged = true);
         adjustments.onChange((payee, month) -> adjusted.add(new Adjusted(payee, month)));
+    }
+
+    /// The statements themselves.
+    static States<Statement> states(Store store, StatePublisher publisher) {
+        return new States<>(
+                store,
+                STATES,
+                Statement.class,
+                publisher,
+                Index.on(BY_PERIOD, "period", "payee"),
+                Index.on(BY_PAYEE, "payee", "period"));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.yardstick.events.Amount;
 import dev.yardstick.events.Deal;
 import dev.yardstick.events.Fact;
 import dev.yardstick.events.FactId;
+import dev.yardstick.events.Money;
 import dev.yardstick.events.Order;
 import dev.yardstick.events.Payment;
 import dev.yardstick.events.PersonId;
@@ -47,7 +48,7 @@ final class Transactions {
         if (deal.status() != Deal.Status.WON || closed == null) {
             return Optional.empty();
         }
-        var attributes = attributes(deal, deal.customer(), deal.product());
+        var attributes = attributes(deal, deal.attributes(), deal.customer(), deal.product());
         put(attributes, "stage", deal.stage());
         return Optional.of(
                 transaction(
@@ -55,12 +56,13 @@ final class Transactions {
                         Kind.DEAL,
                         closed,
                         deal.amount(),
+                        deal.margin(),
                         BigDecimal.ONE,
                         attributes,
                         deal.credits().stream()
                                 .map(c -> new Share(c.person(), c.share(), c.amount()))
                                 .toList(),
-                        null,
+                        deal.endedOn(),
                         null,
                         null,
                         event));
@@ -68,14 +70,18 @@ final class Transactions {
 
     private static Transaction order(Order order, String event) {
         // Where its source says no more than that it was cancelled, it never counted.
-        var endedOn = order.status() == Order.Status.CANCELLED ? order.businessDate() : null;
+        var endedOn =
+                order.endedOn() == null && order.status() == Order.Status.CANCELLED
+                        ? order.businessDate()
+                        : order.endedOn();
         return transaction(
                 order,
                 Kind.ORDER,
                 order.businessDate(),
                 order.amount(),
+                order.margin(),
                 order.quantity(),
-                attributes(order, order.customer(), order.product()),
+                attributes(order, order.attributes(), order.customer(), order.product()),
                 whole(order.owner(), order.amount()),
                 endedOn,
                 dealOf(order),
@@ -89,8 +95,9 @@ final class Transactions {
                 Kind.PAYMENT,
                 payment.businessDate(),
                 payment.amount(),
+                null,
                 BigDecimal.ONE,
-                attributes(payment, payment.customer(), null),
+                attributes(payment, null, payment.customer(), null),
                 whole(payment.owner(), payment.amount()),
                 null,
                 null,
@@ -102,12 +109,12 @@ final class Transactions {
         return List.of(new Share(owner, BigDecimal.ONE, amount.reporting()));
     }
 
-    // Margin, endedOn and attributes of deals and orders come in here once the events carry them.
     private static Transaction transaction(
             Fact fact,
             Kind kind,
             LocalDate on,
             @Nullable Amount amount,
+            @Nullable BigDecimal margin,
             BigDecimal quantity,
             Map<String, String> attributes,
             List<Share> shares,
@@ -123,19 +130,25 @@ final class Transactions {
                 amount == null ? null : amount.stated(),
                 amount == null ? null : amount.reporting(),
                 amount == null ? null : amount.rate(),
-                null,
+                amount == null || margin == null
+                        ? null
+                        : Money.rounded(margin, amount.stated().currency()),
                 quantity,
                 attributes,
                 shares,
-                endedOn,
+                // Nothing ends before it counts.
+                endedOn == null || endedOn.isAfter(on) ? endedOn : on,
                 deal,
                 order,
                 event);
     }
 
     private static Map<String, String> attributes(
-            Fact fact, @Nullable String customer, @Nullable String product) {
-        var attributes = new HashMap<String, String>();
+            Fact fact,
+            @Nullable Map<String, String> own,
+            @Nullable String customer,
+            @Nullable String product) {
+        var attributes = new HashMap<String, String>(own == null ? Map.of() : own);
         attributes.put("source", fact.source());
         attributes.put(OWNER, fact.owner().value());
         put(attributes, "customer", customer);
