@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A copy, in memory, of all states of one type on a compacted topic: of each id the highest
@@ -25,13 +26,23 @@ public final class StateCopy<T extends Revised> {
 
     private final String topic;
     private final Class<T> type;
+    private final Function<T, @Nullable T> kept;
     private final ConcurrentHashMap<String, T> states = new ConcurrentHashMap<>();
     private final List<Consumer<T>> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean caughtUp;
 
     public StateCopy(String topic, Class<T> type) {
+        this(topic, type, state -> state);
+    }
+
+    /// A copy that keeps less than it hears of; its listeners hear all of it.
+    ///
+    /// @param kept what is kept of a state, with its id and revision; null: nothing, and nobody
+    ///   hears of it
+    public StateCopy(String topic, Class<T> type, Function<T, @Nullable T> kept) {
         this.topic = topic;
         this.type = type;
+        this.kept = kept;
     }
 
     public @Nullable T get(String id) {
@@ -56,12 +67,16 @@ public final class StateCopy<T extends Revised> {
 
     /// Takes a state if it is newer than what is known. Tests feed a copy through this.
     public void accept(T state) {
+        var part = kept.apply(state);
+        if (part == null) {
+            return;
+        }
         boolean[] newer = {false};
         states.compute(
                 state.id(),
                 (id, known) -> {
                     newer[0] = known == null || state.revision() > known.revision();
-                    return newer[0] ? state : known;
+                    return newer[0] ? part : known;
                 });
         if (newer[0]) {
             listeners.forEach(listener -> listener.accept(state));

@@ -35,6 +35,19 @@ public final class Metrics {
     /// States published. Counter; tag [#TOPIC].
     public static final String PUBLISHED = "yardstick.published";
 
+    /// Statements that say something else than before. Counter.
+    public static final String STATEMENTS_MADE = "yardstick.statements.made";
+
+    /// From the moment the edge accepted a deal, an order or a payment until the statements that
+    /// rest on it are saved. Timer with a histogram.
+    public static final String CHANGE_TO_STATEMENT = "yardstick.change.to.statement";
+
+    /// Payees whose statements the present (or the last) walk through everybody has made. Gauge.
+    public static final String STATEMENTS_WALKED = "yardstick.statements.walked";
+
+    /// Whether there is a walk through everybody: 1 or 0. Gauge.
+    public static final String STATEMENTS_WALKING = "yardstick.statements.walking";
+
     public static final String TOPIC = "topic";
     public static final String PARTITION = "partition";
     public static final String GROUP = "group";

@@ -132,7 +132,8 @@ public final class States<T extends Revised> {
     /// states they will replace, and again when somebody was faster: the last state kept is never
     /// made from older reasons than the one before.
     ///
-    /// @param drafts the drafts for (at least) these ids, made afresh at each call
+    /// @param drafts the drafts for these ids, made afresh at each call; an id without one stays as
+    ///   it is, and has no outcome
     public Map<String, Outcome<T>> derive(
             Set<String> ids,
             Function<Set<String>, Map<String, Draft<T>>> drafts,
@@ -174,7 +175,7 @@ public final class States<T extends Revised> {
                 var kept = read.get(id);
                 var draft = wanted.get(id);
                 if (draft == null) {
-                    throw new IllegalArgumentException("no draft for " + id);
+                    continue;
                 }
                 var outcome = Outcome.of(kept == null ? null : state(kept), draft, condition);
                 outcomes.put(id, outcome);

@@ -1,0 +1,259 @@
+package dev.yardstick.incentive.statement;
+
+import dev.yardstick.events.Goal;
+import dev.yardstick.events.Period;
+import dev.yardstick.events.PersonId;
+import dev.yardstick.events.Scorecard;
+import dev.yardstick.events.Subject;
+import dev.yardstick.incentive.earning.Figures;
+import dev.yardstick.incentive.terms.Measure;
+import dev.yardstick.incentive.terms.Span;
+import dev.yardstick.platform.document.Documents;
+import dev.yardstick.platform.document.Query;
+import dev.yardstick.platform.kafka.StateCopy;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// People's goals, KPIs and places as they are heard of and follow from what is known.
+final class FiguresService {
+
+    /// Figures of a person and period that are others now.
+    ///
+    /// @param kpis names of KPIs whose values changed
+    /// @param goals names of KPIs whose targets did
+    record Changed(PersonId person, Period period, Set<String> kpis, Set<String> goals) {}
+
+    private record Key(PersonId person, Period period) {}
+
+    private record Values(long revision, Map<String, BigDecimal> byKpi) {}
+
+    private record Order(Measure.Of by, Period span) {}
+
+    private final StateCopy<Goal> goalCopy;
+    private final StateCopy<Scorecard> scorecardCopy;
+    private final Documents<PersonMonth> months;
+    private final Map<String, Goal> goalById = new ConcurrentHashMap<>();
+    private final Map<Key, TreeMap<String, Goal>> goals = new ConcurrentHashMap<>();
+    private final Map<Key, Values> values = new ConcurrentHashMap<>();
+    private final Map<Order, Map<PersonId, Integer>> places = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<Changed> changed = new ConcurrentLinkedQueue<>();
+    private final AtomicLong goalRevisions = new AtomicLong();
+    private final AtomicLong scorecardRevisions = new AtomicLong();
+
+    FiguresService(
+            StateCopy<Goal> goals, StateCopy<Scorecard> scorecards, Documents<PersonMonth> months) {
+        this.goalCopy = goals;
+        this.scorecardCopy = scorecards;
+        this.months = months;
+        goals.onChange(this::hear);
+        scorecards.onChange(this::hear);
+    }
+
+    /// What is kept of a scorecard beside its values: that it was heard of. Of units, days and
+    /// weeks nothing is; no plan asks for them.
+    static @Nullable Scorecard kept(Scorecard scorecard) {
+        boolean asked =
+                scorecard.subject() instanceof Subject.OfPerson
+                        && switch (scorecard.period().kind()) {
+                            case DAY, WEEK -> false;
+                            case MONTH, QUARTER, YEAR -> true;
+                        };
+        return asked
+                ? new Scorecard(
+                        scorecard.id(),
+                        scorecard.revision(),
+                        scorecard.subject(),
+                        "",
+                        scorecard.period(),
+                        scorecard.asOf(),
+                        scorecard.currency(),
+                        java.util.List.of())
+                : null;
+    }
+
+    boolean caughtUp() {
+        return goalCopy.caughtUp() && scorecardCopy.caughtUp();
+    }
+
+    private void hear(Goal goal) {
+        var known = goalById.put(goal.id(), goal);
+        if (known != null) {
+            withdraw(known);
+        }
+        if (goal.subject() instanceof Subject.OfPerson(PersonId person) && !goal.withdrawn()) {
+            goals.compute(
+                    new Key(person, goal.period()),
+                    (key, byId) -> {
+                        var next = byId == null ? new TreeMap<String, Goal>() : new TreeMap<>(byId);
+                        next.put(goal.id(), goal);
+                        return next;
+                    });
+        }
+        tell(goal);
+        if (known != null) {
+            tell(known);
+        }
+        // After what it says has been noted: whoever sees the sum finds the change.
+        goalRevisions.addAndGet(goal.revision() - (known == null ? 0 : known.revision()));
+    }
+
+    private void withdraw(Goal known) {
+        if (known.subject() instanceof Subject.OfPerson(PersonId person)) {
+            goals.computeIfPresent(
+                    new Key(person, known.period()),
+                    (key, byId) -> {
+                        var next = new TreeMap<>(byId);
+                        next.remove(known.id());
+                        return next.isEmpty() ? null : next;
+                    });
+        }
+    }
+
+    private void tell(Goal goal) {
+        if (goal.subject() instanceof Subject.OfPerson(PersonId person)) {
+            changed.add(new Changed(person, goal.period(), Set.of(), Set.of(goal.kpi())));
+        }
+    }
+
+    private void hear(Scorecard scorecard) {
+        if (!(scorecard.subject() instanceof Subject.OfPerson(PersonId person))) {
+            return;
+        }
+        var next = new HashMap<String, BigDecimal>();
+        for (var figure : scorecard.figures()) {
+            if (figure.value() != null) {
+                next.put(figure.kpi().intern(), figure.value());
+            }
+        }
+        var known =
+                values.put(
+                        new Key(person, scorecard.period()),
+                        new Values(scorecard.revision(), Map.copyOf(next)));
+        var before = known == null ? Map.<String, BigDecimal>of() : known.byKpi();
+        var kpis = new HashSet<String>(before.keySet());
+        kpis.addAll(next.keySet());
+        // Written otherwise is another figure: statements show it.
+        var same = new HashSet<>(before.entrySet());
+        same.retainAll(next.entrySet());
+        same.forEach(entry -> kpis.remove(entry.getKey()));
+        if (!kpis.isEmpty()) {
+            changed.add(new Changed(person, scorecard.period(), kpis, Set.of()));
+        }
+        scorecardRevisions.addAndGet(scorecard.revision() - (known == null ? 0 : known.revision()));
+    }
+
+    /// Names what statements rest on here, as far as it is asked for.
+    String edition(Asked asked) {
+        return (asked.goals().isEmpty() ? "-" : goalRevisions.get())
+                + "/"
+                + (asked.kpis().isEmpty() ? "-" : scorecardRevisions.get());
+    }
+
+    boolean hasChanged() {
+        return !changed.isEmpty();
+    }
+
+    /// The next change that was not taken yet; null: none is left.
+    @Nullable Changed next() {
+        return changed.poll();
+    }
+
+    /// What is known of a person.
+    Figures of(PersonId person) {
+        return new Figures() {
+            @Override
+            public @Nullable BigDecimal kpi(String kpi, Period span) {
+                var known = values.get(new Key(person, span));
+                return known == null ? null : known.byKpi().get(kpi);
+            }
+
+            @Override
+            public @Nullable BigDecimal goal(String kpi, Period span) {
+                var known = goals.get(new Key(person, span));
+                if (known != null) {
+                    for (var goal : known.values()) {
+                        if (goal.kpi().equals(kpi)) {
+                            return goal.target();
+                        }
+                    }
+                }
+                return null;
+            }
+
+            @Override
+            public @Nullable Integer place(Measure.Of by, Period span) {
+                return places.computeIfAbsent(new Order(by, span), FiguresService.this::places)
+                        .get(person);
+            }
+        };
+    }
+
+    private Map<PersonId, Integer> places(Order order) {
+        var all = new Places(order.by());
+        for (var month = Period.of(Period.Kind.MONTH, order.span().start());
+                month.start().isBefore(order.span().end());
+                month = Period.of(Period.Kind.MONTH, month.end())) {
+            String after = null;
+            do {
+                var page =
+                        months.query(
+                                Query.of(PersonMonth.BY_MONTH, month.toString())
+                                        .page(Query.MAX_LIMIT, after));
+                page.items().forEach(item -> all.add(item.value()));
+                after = page.next();
+            } while (after != null);
+        }
+        return all.all();
+    }
+
+    /// Orders everybody again in the spans that hold the months.
+    ///
+    /// @param touched takes whose place in which span is another now; everybody's where it is not
+    ///   known what it was
+    void orderAgain(Asked asked, Collection<Period> ofMonths, Touched touched) {
+        asked.places()
+                .forEach((by, spans) -> {
+                    for (var span : spans) {
+                        var again = new TreeSet<Period>();
+                        ofMonths.forEach(month -> again.add(span.of(month)));
+                        again.forEach(period -> orderAgain(new Order(by, period), touched));
+                    }
+                });
+    }
+
+    private void orderAgain(Order order, Touched touched) {
+        var before = places.get(order);
+        var now = places(order);
+        places.put(order, now);
+        var people = new HashSet<>(now.keySet());
+        if (before != null) {
+            people.addAll(before.keySet());
+            people.removeIf(person -> Objects.equals(before.get(person), now.get(person)));
+        }
+        for (var person : people) {
+            monthsOf(order.span()).forEach(month -> touched.add(person, month));
+        }
+    }
+
+    /// Statements of every month of a span show what is known of the span.
+    static Collection<Period> monthsOf(Period span) {
+        var all = new TreeSet<Period>();
+        for (var month = Span.MONTH.of(Period.of(Period.Kind.MONTH, span.start()));
+                month.start().isBefore(span.end());
+                month = Period.of(Period.Kind.MONTH, month.end())) {
+            all.add(month);
+        }
+        return all;
+    }
+}

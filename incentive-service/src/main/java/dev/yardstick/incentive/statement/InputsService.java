@@ -1,0 +1,253 @@
+package dev.yardstick.incentive.statement;
+
+import dev.yardstick.events.FactId;
+import dev.yardstick.events.Period;
+import dev.yardstick.events.PersonId;
+import dev.yardstick.incentive.credit.Hierarchy;
+import dev.yardstick.incentive.credit.Transaction;
+import dev.yardstick.incentive.earning.Inputs;
+import dev.yardstick.incentive.earning.Progress;
+import dev.yardstick.platform.document.Documents;
+import dev.yardstick.platform.document.Query;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what the engine is told of payees. Safe for many threads; what it gives are values of the
+/// moment.
+public final class InputsService {
+
+    private static final int MONTHS_AT_ONCE = 12;
+
+    private final Documents<PersonMonth> months;
+    private final Documents<Fulfilment> fulfilments;
+    private final OrganisationService organisations;
+    private final FiguresService figures;
+
+    InputsService(
+            Documents<PersonMonth> months,
+            Documents<Fulfilment> fulfilments,
+            OrganisationService organisations,
+            FiguresService figures) {
+        this.months = months;
+        this.fulfilments = fulfilments;
+        this.organisations = organisations;
+        this.figures = figures;
+    }
+
+    /// The organisation as it is known now.
+    public Hierarchy hierarchy() {
+        return organisations.current().organisation();
+    }
+
+    /// What is known of a payee, as far as these plans ask for it.
+    public BookService book(PersonId payee, Asked asked) {
+        return book(payee, asked, organisations.current().organisation());
+    }
+
+    BookService book(PersonId payee, Asked asked, Organisation organisation) {
+        return new BookService(payee, asked, organisation);
+    }
+
+    /// The first month in which anybody has a document; null: there is none.
+    @Nullable Period first() {
+        return end(Query.of(PersonMonth.BY_MONTH));
+    }
+
+    /// The last month in which anybody has a document; null: there is none.
+    @Nullable Period last() {
+        return end(Query.of(PersonMonth.BY_MONTH).newestFirst());
+    }
+
+    /// The first month in which the person has a document; null: there is none.
+    @Nullable Period first(PersonId person) {
+        return end(Query.of(PersonMonth.BY_PERSON, person.value()));
+    }
+
+    /// The last month in which the person has a document; null: there is none.
+    @Nullable Period last(PersonId person) {
+        return end(Query.of(PersonMonth.BY_PERSON, person.value()).newestFirst());
+    }
+
+    private @Nullable Period end(Query query) {
+        var items = months.query(query.page(1, null)).items();
+        return items.isEmpty() ? null : items.getFirst().value().month();
+    }
+
+    /// What is known of one payee; for one thread.
+    public final class BookService {
+
+        private final PersonId payee;
+        private final Asked asked;
+        private final Organisation organisation;
+        private final Map<Period, List<Transaction>> read = new HashMap<>();
+
+        private BookService(PersonId payee, Asked asked, Organisation organisation) {
+            this.payee = payee;
+            this.asked = asked;
+            this.organisation = organisation;
+        }
+
+        /// The months in which there are transactions that may credit the payee.
+        public SortedSet<Period> months() {
+            var all = new TreeSet<Period>();
+            boolean others = asked.restsOnOthers(payee, organisation);
+            var first = others ? first() : first(payee);
+            var last = others ? last() : last(payee);
+            if (first != null && last != null) {
+                for (var month = first; month.compareTo(last) <= 0; month = next(month)) {
+                    if (hasTransactions(month, last)) {
+                        all.add(month);
+                    }
+                }
+            }
+            return all;
+        }
+
+        /// Inputs of each month of [from, until], each with what was invoiced, paid or has ended of
+        /// any transaction of those months.
+        public List<Inputs> inputs(Period from, Period until) {
+            var open = new LinkedHashSet<FactId>();
+            var all = new ArrayList<Inputs>();
+            for (var month = from; month.compareTo(until) <= 0; month = next(month)) {
+                all.add(inputs(month, open, until));
+                transactions(month, until).forEach(transaction -> open.add(transaction.id()));
+            }
+            return all;
+        }
+
+        /// Whether there are transactions in the month that may credit the payee.
+        ///
+        /// @param until how far it is going to be asked
+        boolean hasTransactions(Period month, Period until) {
+            return !transactions(month, until).isEmpty();
+        }
+
+        /// Inputs of one month.
+        ///
+        /// @param open transactions of earlier months that may become payable or be taken back
+        Inputs inputs(Period month, Set<FactId> open, Period until) {
+            var transactions = transactions(month, until);
+            var ended = new ArrayList<Transaction>();
+            var progress = new ArrayList<Progress>();
+            if (asked.asksForFulfilment() && !(transactions.isEmpty() && open.isEmpty())) {
+                var candidates = new LinkedHashMap<FactId, Transaction>();
+                var known = fulfilments(transactions, open);
+                for (var id : open) {
+                    var own = known.get(id.value());
+                    if (own != null && own.transaction() != null) {
+                        candidates.put(id, own.transaction());
+                    }
+                }
+                transactions.forEach(transaction -> candidates.put(transaction.id(), transaction));
+                for (var candidate : candidates.values()) {
+                    var endedOn = candidate.endedOn();
+                    if (endedOn != null && month.contains(endedOn)) {
+                        ended.add(candidate);
+                    }
+                    for (var one : Fulfilments.progress(candidate, known)) {
+                        if (month.contains(one.on())) {
+                            progress.add(one);
+                        }
+                    }
+                }
+            }
+            return new Inputs(payee, month, transactions, ended, progress, figures.of(payee));
+        }
+
+        private Map<String, Fulfilment> fulfilments(
+                List<Transaction> transactions, Set<FactId> open) {
+            var ids = new LinkedHashSet<String>();
+            transactions.forEach(transaction -> ids.add(transaction.id().value()));
+            open.forEach(id -> ids.add(id.value()));
+            var known = InputsService.this.fulfilments(ids);
+            var parts = new LinkedHashSet<String>();
+            known.values().forEach(f -> f.parts().forEach(part -> parts.add(part.by().value())));
+            parts.removeAll(known.keySet());
+            known.putAll(InputsService.this.fulfilments(parts));
+            return known;
+        }
+
+        private List<Transaction> transactions(Period month, Period until) {
+            if (!read.containsKey(month)) {
+                read(month, until);
+            }
+            return read.getOrDefault(month, List.of());
+        }
+
+        private void read(Period from, Period until) {
+            var whose = new LinkedHashMap<Period, Set<PersonId>>();
+            var ids = new LinkedHashSet<String>();
+            var month = from;
+            for (int i = 0; i == 0 || (i < MONTHS_AT_ONCE && month.compareTo(until) <= 0); i++) {
+                var people = asked.crediting(payee, month, organisation);
+                whose.put(month, people);
+                for (var person : people) {
+                    ids.add(PersonMonth.id(person, month));
+                }
+                month = next(month);
+            }
+            var found = months.find(ids);
+            whose.forEach((each, people) -> {
+                var byId = new LinkedHashMap<FactId, Transaction>();
+                for (var person : people) {
+                    var stored = found.get(PersonMonth.id(person, each));
+                    if (stored != null) {
+                        stored.value()
+                                .transactions()
+                                .forEach(transaction -> byId.put(transaction.id(), transaction));
+                    }
+                }
+                read.put(each, byId.values().stream().map(this::withUnit).toList());
+            });
+        }
+
+        private Transaction withUnit(Transaction transaction) {
+            var owner = transaction.attributes().get(Transactions.OWNER);
+            if (!asked.asksForOwningUnits() || owner == null) {
+                return transaction;
+            }
+            var unit = organisation.unitOf(new PersonId(owner), transaction.on());
+            if (unit == null) {
+                return transaction;
+            }
+            var attributes = new HashMap<>(transaction.attributes());
+            attributes.put("unit", unit.value());
+            return new Transaction(
+                    transaction.id(),
+                    transaction.kind(),
+                    transaction.version(),
+                    transaction.on(),
+                    transaction.amount(),
+                    transaction.reporting(),
+                    transaction.rate(),
+                    transaction.margin(),
+                    transaction.quantity(),
+                    attributes,
+                    transaction.shares(),
+                    transaction.endedOn(),
+                    transaction.deal(),
+                    transaction.order(),
+                    transaction.event());
+        }
+    }
+
+    /// Fulfilments by id.
+    Map<String, Fulfilment> fulfilments(Collection<String> ids) {
+        var known = new HashMap<String, Fulfilment>();
+        fulfilments.find(ids).forEach((id, stored) -> known.put(id, stored.value()));
+        return known;
+    }
+
+    static Period next(Period month) {
+        return Period.of(Period.Kind.MONTH, month.end());
+    }
+}
