@@ -208,7 +208,8 @@ final class ComponentMonth {
         if (!(component.measure() instanceof Measure.Transactions)) {
             return figure(over);
         }
-        return SpanLimit.begun(measuredOver.get(over.name()), over.of(inputs.month())).in();
+        var name = (over == Span.TRANSACTION ? Span.MONTH : over).name();
+        return SpanLimit.begun(measuredOver.get(name), over.of(inputs.month())).in();
     }
 
     /// The quota over a span; null: there is none.
@@ -616,7 +617,9 @@ final class ComponentMonth {
         Schedule.begin(component, transaction, inputs.month(), line, converted)
                 .ifPresent(begun -> {
                     remembered.add(begun);
-                    settledOver.earned(span, begun.earned());
+                    if (!Schedule.isAtOnce(component)) {
+                        settledOver.earned(span, begun.earned());
+                    }
                 });
     }
 

@@ -78,7 +78,8 @@ final class MonthRun {
         for (var run : latest.values()) {
             run.earn(latest);
             run.earnings.forEach(line -> earnings.put(line.key(), line));
-            run.settled.forEach(line -> settled.add(new Settled(run.span(), line)));
+            boolean follows = !Schedule.isAtOnce(run.component());
+            run.settled.forEach(line -> settled.add(new Settled(run.span(), line, follows)));
             unpaid.addAll(run.unpaid);
             carried.put(run.component().id(), run.after());
         }
@@ -145,8 +146,11 @@ final class MonthRun {
         var over = new SettledOver(state.settled());
         var paid = new ArrayList<Remembered>();
         for (var line : state.remembered()) {
-            var next = pay(component(id, line, component), line);
-            over.became(line.span(), line.payable(), next.payable());
+            var by = component(id, line, component);
+            var next = pay(by, line);
+            if (!Schedule.isAtOnce(by)) {
+                over.became(line.span(), line.payable(), next.payable());
+            }
             paid.add(next);
         }
         for (var span : over.spans()) {
@@ -179,14 +183,18 @@ final class MonthRun {
         boolean all = over.isAllDue(span);
         for (int i = 0; i < settled.size(); i++) {
             var line = settled.get(i);
-            if (line.span().equals(span) && component.id().equals(line.line().component())) {
+            if (line.follows()
+                    && line.span().equals(span)
+                    && component.id().equals(line.line().component())) {
                 if (all) {
                     change = change.subtract(line.line().payable().amount());
                 } else {
                     settled.set(
                             i,
                             new Settled(
-                                    span, payable(line.line(), Money.zero(last.currency()))));
+                                    span,
+                                    payable(line.line(), Money.zero(last.currency())),
+                                    true));
                 }
             }
         }
@@ -228,8 +236,11 @@ final class MonthRun {
                 null);
     }
 
-    /// A line that was settled over a component, and the span over which it was.
-    private record Settled(Period span, Line line) {}
+    /// A line that was settled over a component.
+    ///
+    /// @param span over which it was
+    /// @param follows whether it becomes payable as the span's lines do, and not at once
+    private record Settled(Period span, Line line, boolean follows) {}
 
     /// The component as the version had it under which the line was earned: what a plan says later
     /// neither speeds up nor holds up what was earned before.

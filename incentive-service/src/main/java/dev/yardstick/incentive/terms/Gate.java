@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 /// What must hold, at the end of a month as known to date, for a component to pay.
 ///
 /// @param what is looked at
-/// @param over the span that it is looked at over, as far as it has gone
+/// @param over the span that it is looked at over, as far as it has gone; a month at least
 /// @param atLeast the least that passes
 /// @param catchUp whether what was withheld is paid when the gate is passed later in the
 ///   component's span

@@ -203,6 +203,8 @@ record History(
                             Transaction.Kind.DEAL,
                             Transaction.Kind.DEAL,
                             Transaction.Kind.DEAL,
+                            Transaction.Kind.DEAL,
+                            Transaction.Kind.DEAL,
                             Transaction.Kind.ORDER,
                             Transaction.Kind.PAYMENT);
             var on = date();
@@ -234,7 +236,7 @@ record History(
                     BigDecimal.valueOf(1 + random.nextInt(9)),
                     Map.of("product", pick("a", "b", "c"), "size", pick("1", "5", "9.5")),
                     shares(whole),
-                    chance(25) ? on.plusDays(random.nextInt(300)) : null,
+                    chance(35) ? on.plusDays(random.nextInt(200)) : null,
                     null,
                     null,
                     "deal-events-0@" + number);
@@ -475,7 +477,7 @@ record History(
                                                 chance(50),
                                                 null,
                                                 null)));
-                case 3, 4, 5, 6 -> new Measure.Transactions(Measure.Of.DEAL_AMOUNT);
+                case 3, 4, 5, 6, 7 -> new Measure.Transactions(Measure.Of.DEAL_AMOUNT);
                 default -> new Measure.Transactions(pick(Measure.Of.values()));
             };
         }
@@ -519,7 +521,7 @@ record History(
         }
 
         private Rate rate() {
-            return switch (random.nextInt(6)) {
+            return switch (random.nextInt(8)) {
                 case 0 -> new Rate.Flat(pickNumber("0.1", "0.0333", "5", "-0.01"));
                 case 1 -> grid();
                 default -> tiered();

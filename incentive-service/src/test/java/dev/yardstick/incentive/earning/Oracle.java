@@ -633,13 +633,17 @@ final class Oracle {
         }
         earned = earned.plus(amount);
         var component = by.component;
-        if (component.clawback() == null
-                && component.timing().when() instanceof Timing.When.Booking
-                && component.timing().holdback().signum() == 0) {
+        if (isAtOnce(component)) {
             payable = payable.plus(amount);
         } else {
             overs.computeIfAbsent(component.id(), id -> new ArrayList<>()).add(new Over(by, amount));
         }
+    }
+
+    private static boolean isAtOnce(Component component) {
+        return component.clawback() == null
+                && component.timing().when() instanceof Timing.When.Booking
+                && component.timing().holdback().signum() == 0;
     }
 
     private static String key(Stretch here, String name) {
@@ -1258,7 +1262,10 @@ final class Oracle {
     private Fraction weight(String id, Period span, boolean due) {
         var sum = Fraction.ZERO;
         for (var line : lines.getOrDefault(id, List.of())) {
-            if (line.staysOpen() && !line.takenBack && line.by.span().equals(span)) {
+            if (!isAtOnce(line.by.component)
+                    && line.staysOpen()
+                    && !line.takenBack
+                    && line.by.span().equals(span)) {
                 sum = sum.plus(due ? line.due.abs() : line.amount.abs());
             }
         }
