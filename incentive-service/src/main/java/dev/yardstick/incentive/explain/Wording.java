@@ -7,25 +7,30 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/// Sentences in the reader's language where there is a bundle for it, else in English; numbers as
-/// they are, their digits in groups of three.
-final class Wording {
+/// Words of a package in the reader's language where there is a bundle for it, else in English;
+/// numbers as they are, their digits in groups of three.
+public final class Wording {
 
     private static final int MOST_DECIMALS = 40;
 
     private final ResourceBundle bundle;
 
     Wording(Locale locale) {
+        this(Wording.class, "explain", locale);
+    }
+
+    /// The words that lie beside a class.
+    public Wording(Class<?> beside, String name, Locale locale) {
         bundle =
                 ResourceBundle.getBundle(
-                        Wording.class.getPackageName() + ".explain",
+                        beside.getPackageName() + "." + name,
                         locale,
                         ResourceBundle.Control.getNoFallbackControl(
                                 ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
     /// The arguments are text already.
-    String say(String key, Object... arguments) {
+    public String say(String key, Object... arguments) {
         return MessageFormat.format(bundle.getString(key), arguments);
     }
 
@@ -34,17 +39,17 @@ final class Wording {
     }
 
     /// Exact, with as many decimals as it has and no zeros at their end.
-    static String number(BigDecimal number) {
+    public static String number(BigDecimal number) {
         return formatted(number.stripTrailingZeros(), 0);
     }
 
     /// Exact, with all its decimals.
-    static String amount(BigDecimal amount) {
+    public static String amount(BigDecimal amount) {
         return formatted(amount, Math.max(0, amount.scale()));
     }
 
     /// A fraction in per cent, to two decimals.
-    static String percent(BigDecimal fraction) {
+    public static String percent(BigDecimal fraction) {
         var percent =
                 fraction.movePointRight(2)
                         .setScale(2, java.math.RoundingMode.HALF_EVEN)
@@ -53,7 +58,7 @@ final class Wording {
     }
 
     /// A fraction in per cent, exact.
-    static String exactPercent(BigDecimal fraction) {
+    public static String exactPercent(BigDecimal fraction) {
         return number(fraction.movePointRight(2)) + " %";
     }
 
