@@ -6,6 +6,7 @@ import dev.yardstick.events.Statement.Trace;
 import dev.yardstick.incentive.explain.Explanation.OfLine;
 import dev.yardstick.incentive.explain.Wording;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,8 @@ public final class Page {
             .none { color: var(--faint) }
             @media print { body { padding: 0; max-width: none } }
             """;
+
+    private static final int MOST_DECIMALS = 6;
 
     private final Paper paper;
     private final Statement statement;
@@ -185,11 +188,11 @@ public final class Page {
                         || part.rate().compareTo(BigDecimal.ONE) != 0)
                 .map(part -> {
                     var product =
-                            Wording.number(part.input())
+                            brief(part.input())
                                     + " × "
-                                    + Wording.number(part.rate())
+                                    + brief(part.rate())
                                     + " = "
-                                    + Wording.number(part.amount());
+                                    + brief(part.amount());
                     return part.tier() == null
                             ? product
                             : paper.word(
@@ -200,6 +203,15 @@ public final class Page {
                                     product);
                 })
                 .toList();
+    }
+
+    /// What has very many decimals is cut on paper, and says so; the workbook and the explanation
+    /// have all of them.
+    private static String brief(BigDecimal number) {
+        var stripped = number.stripTrailingZeros();
+        return stripped.scale() <= MOST_DECIMALS
+                ? Wording.number(stripped)
+                : Wording.number(stripped.setScale(MOST_DECIMALS, RoundingMode.DOWN)) + "…";
     }
 
     private static String measured(Trace trace) {
