@@ -1,0 +1,82 @@
+package dev.yardstick.incentive.whatif;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import dev.yardstick.events.Money;
+import dev.yardstick.events.Period;
+import dev.yardstick.events.PersonId;
+import dev.yardstick.events.Statement.Line;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a supposition changes.
+///
+/// @param edition of the data that it rests on
+/// @param months those concerned, in order
+/// @param totals over all of them, by currency
+public record Difference(
+        PersonId payee, String edition, List<OfMonth> months, List<Change> totals) {
+
+    public Difference {
+        months = List.copyOf(months);
+        totals = List.copyOf(totals);
+    }
+
+    /// A sum of payable amounts, as it is and as it would be.
+    public record Change(Money now, Money then, Money difference) {
+
+        static Change of(Money now, Money then) {
+            return new Change(
+                    now,
+                    then,
+                    new Money(then.amount().subtract(now.amount()), now.currency()));
+        }
+    }
+
+    /// One month.
+    ///
+    /// @param totals by currency
+    public record OfMonth(
+            Period month,
+            List<Change> totals,
+            List<OfComponent> components,
+            List<OfLine> lines,
+            List<Tier> tiers) {
+
+        public OfMonth {
+            totals = List.copyOf(totals);
+            components = List.copyOf(components);
+            lines = List.copyOf(lines);
+            tiers = List.copyOf(tiers);
+        }
+    }
+
+    /// A component's lines together; those of no component are settled over the whole plan.
+    ///
+    /// @param component null: over the whole plan
+    public record OfComponent(String plan, @Nullable String component, Change change) {}
+
+    /// A line that would be new, or gone, or another one.
+    ///
+    /// @param now null: there is none now
+    /// @param then null: there would be none
+    public record OfLine(String key, @Nullable Line now, @Nullable Line then) {}
+
+    /// How far a component would get.
+    ///
+    /// @param measured as it is and as it would be
+    /// @param next the bound of the next tier; null: there is none
+    /// @param missing for it
+    /// @param crossed whether another tier would be the next one
+    public record Tier(
+            String plan,
+            String component,
+            String name,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal measuredNow,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal measuredThen,
+            @Nullable @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal nextNow,
+            @Nullable @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal nextThen,
+            @Nullable @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal missingThen,
+            @Nullable @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal nextRateThen,
+            boolean crossed) {}
+}
