@@ -3,7 +3,7 @@ const words = {
   en: {
     other: '中文', skip: 'Skip to the figures', organisation: 'Organisation', period: 'Period', scorecard: 'Scorecard',
     leaderboard: 'Leaderboard', statement: 'Commission', signOut: 'Sign out', signIn: 'Sign in', account: 'Account',
-    password: 'Password', wrong: 'Account or password is wrong.', saying: 'Measures sales work while it happens.',
+    password: 'Password', wrong: 'Account or password is wrong.', locked: 'Too many wrong passwords. Try again in a minute.', saying: 'Measures sales work while it happens.',
     earlier: 'Earlier', later: 'Later', DAY: 'Day', WEEK: 'Week', MONTH: 'Month', QUARTER: 'Quarter', YEAR: 'Year',
     live: 'Live', connecting: 'Connecting', lost: 'Not live', asOf: 'as of', updated: 'updated', ofTarget: 'of target',
     target: 'Target', pace: 'Pace', aheadOf: 'ahead', behind: 'behind', why: 'Why', noValue: 'not defined',
@@ -25,7 +25,7 @@ const words = {
   zh: {
     other: 'English', skip: '跳到数据', organisation: '组织', period: '期间', scorecard: '记分卡',
     leaderboard: '排行榜', statement: '佣金', signOut: '退出', signIn: '登录', account: '账号',
-    password: '密码', wrong: '账号或密码错误。', saying: '销售工作,随时可量。',
+    password: '密码', wrong: '账号或密码错误。', locked: '密码错误次数过多，请一分钟后再试。', saying: '销售工作,随时可量。',
     earlier: '更早', later: '更晚', DAY: '日', WEEK: '周', MONTH: '月', QUARTER: '季', YEAR: '年',
     live: '实时', connecting: '连接中', lost: '已断开', asOf: '截至', updated: '更新于', ofTarget: '目标完成',
     target: '目标', pace: '进度', aheadOf: '领先', behind: '落后', why: '为什么', noValue: '无定义',
