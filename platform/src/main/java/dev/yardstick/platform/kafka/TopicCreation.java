@@ -22,6 +22,7 @@ import org.springframework.context.SmartLifecycle;
 /// or writes before.
 final class TopicCreation implements SmartLifecycle {
 
+    private static final int COPIES_THAT_MAY_LACK_ONE = 3;
     private static final Logger log = LoggerFactory.getLogger(TopicCreation.class);
     private static final Duration INTAKE_KEPT = Duration.ofDays(30);
 
@@ -128,6 +129,10 @@ final class TopicCreation implements SmartLifecycle {
         all.put(
                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                 Integer.toString(KafkaClients.MAX_MESSAGE_BYTES));
+        if (settings.replication() >= COPIES_THAT_MAY_LACK_ONE) {
+            // What is acknowledged outlives a broker: it stands on two at least.
+            all.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
+        }
         return new NewTopic(name, partitions, settings.replication()).configs(all);
     }
 
