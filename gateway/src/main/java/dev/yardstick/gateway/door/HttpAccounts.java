@@ -52,7 +52,8 @@ final class HttpAccounts implements ReactiveAuthenticationManager {
     private final Cache<String, AtomicInteger> wrong = counts();
     private final Cache<String, AtomicInteger> wrongFrom = counts();
     private final Scheduler checks =
-            Schedulers.newBoundedElastic(CHECKS_AT_ONCE, CHECKS_WAITING, "password-check", 60, true);
+            Schedulers.newBoundedElastic(
+                    CHECKS_AT_ONCE, CHECKS_WAITING, "password-check", 60, true);
 
     HttpAccounts(DoorProperties properties, PasswordEncoder passwords) {
         this.accounts =
@@ -86,8 +87,8 @@ final class HttpAccounts implements ReactiveAuthenticationManager {
             return Mono.just(signedIn(known));
         }
         return HttpCallersAddress.ask(address ->
-                        Mono.fromCallable(() ->
-                                        signedIn(checked(account, password, digest, address)))
+                        Mono.fromCallable(
+                                        () -> signedIn(checked(account, password, digest, address)))
                                 .subscribeOn(checks))
                 .onErrorMap(
                         RejectedExecutionException.class,

@@ -99,7 +99,8 @@ final class SignInController {
 
     private static ResponseEntity<Void> again(String next, AuthenticationException wrong) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(HttpEntrance.signInThen(
+                .location(
+                        HttpEntrance.signInThen(
                                 next, wrong instanceof LockedException ? "locked" : "failed"))
                 .build();
     }

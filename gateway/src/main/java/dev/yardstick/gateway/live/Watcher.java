@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// One who watches, and what is waiting for it: at most one state of each scorecard, the newest, in
-/// the order in which they began to wait. Once more wait than may, none of them does any more: whoever
-/// is so far behind has to read everything anew.
+/// the order in which they began to wait. Once more wait than may, none of them does any more:
+/// whoever is so far behind has to read everything anew.
 final class Watcher {
 
     private final Interest interest;

@@ -63,8 +63,7 @@ final class HttpClientSilence implements WebFilter, Ordered {
         private Mono<Void> silence(AtomicLong wanted, AtomicLong since) {
             return Flux.interval(most.dividedBy(LOOKS))
                     .filter(look ->
-                            wanted.get() > 0
-                                    && System.nanoTime() - since.get() >= most.toNanos())
+                            wanted.get() > 0 && System.nanoTime() - since.get() >= most.toNanos())
                     .next()
                     .flatMap(look -> {
                         // Nobody knows where its next request would begin.

@@ -46,9 +46,7 @@ public final class HttpProblems implements ErrorWebExceptionHandler, Ordered {
         }
         return status == HttpStatus.REQUEST_TIMEOUT
                 ? Problem.of(
-                        status,
-                        Codes.TIMED_OUT,
-                        "the body stopped in the middle and did not go on")
+                        status, Codes.TIMED_OUT, "the body stopped in the middle and did not go on")
                 : Problem.of(status);
     }
 

@@ -190,7 +190,9 @@ class LiveTest {
         socket.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         socket.getOutputStream()
                 .write(
-                        ("GET " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: "
+                        ("GET "
+                                        + path
+                                        + " HTTP/1.1\r\nHost: x\r\nAuthorization: "
                                         + AUTHORIZATION
                                         + "\r\n\r\n")
                                 .getBytes(StandardCharsets.US_ASCII));
