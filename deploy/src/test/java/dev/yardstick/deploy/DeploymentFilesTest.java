@@ -57,7 +57,8 @@ class DeploymentFilesTest {
     }
 
     private static Map<?, ?> specOf(String deployment) {
-        for (Object part : new Yaml().loadAll(read(ROOT.resolve("deploy/kubernetes/services.yaml")))) {
+        for (Object part :
+                new Yaml().loadAll(read(ROOT.resolve("deploy/kubernetes/services.yaml")))) {
             if (part instanceof Map<?, ?> object
                     && "Deployment".equals(object.get("kind"))
                     && deployment.equals(((Map<?, ?>) at(object, "metadata")).get("name"))) {
