@@ -96,6 +96,11 @@ final class HttpAccounts implements ReactiveAuthenticationManager {
     }
 
     private Caller checked(String account, String password, ByteBuffer digest, String address) {
+        Caller known = right.getIfPresent(digest);
+        if (known != null) {
+            // While this one waited its turn, another with the same password was let in.
+            return known;
+        }
         AtomicInteger failures = wrong.get(account, name -> new AtomicInteger());
         AtomicInteger failuresFrom = wrongFrom.get(address, name -> new AtomicInteger());
         if (failures.get() >= wrongPasswords || failuresFrom.get() >= wrongPasswordsOfAddress) {

@@ -108,6 +108,26 @@ class HttpAccountsTest {
                 .allMatch(outcome -> outcome.endsWith("Exception"));
     }
 
+    @Test
+    void manyOfOneProgramAtOnceAreCheckedOnce() {
+        passwords.slow = true;
+        List<String> in =
+                Flux.range(0, 50)
+                        .flatMap(
+                                i ->
+                                        accounts.authenticate(
+                                                        UsernamePasswordAuthenticationToken
+                                                                .unauthenticated("anna", "right"))
+                                                .map(Authentication::getName),
+                                50)
+                        .collectList()
+                        .block(Duration.ofSeconds(60));
+        assertThat(in).hasSize(50);
+        assertThat(passwords.checked)
+                .hasValueLessThanOrEqualTo(
+                        Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+    }
+
     private Authentication signIn(String account, String password, String address) {
         return HttpCallersAddress.from(
                         address,
