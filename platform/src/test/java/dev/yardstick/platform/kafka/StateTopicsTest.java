@@ -83,6 +83,7 @@ class StateTopicsTest {
                         "--YARDSTICK_KAFKA=" + broker.address(),
                         "--yardstick.kafka.partitions=" + Pipeline.PARTITIONS,
                         "--yardstick.data=" + home.resolve(name),
+                        "--yardstick.mongodb.uri=",
                         "--yardstick.security.secret=a-secret-of-more-than-32-characters-for-tests",
                         "--spring.main.banner-mode=off",
                         "--spring.main.allow-bean-definition-overriding=false");
