@@ -82,6 +82,11 @@ final class KafkaDeadLetters implements DeadLetters {
 
     private static ProducerRecord<byte[], byte[]> asItWas(
             String topic, ConsumerRecord<byte[], byte[]> letter) {
+        var cut = Wire.text(letter.headers(), DeadLetterWriter.CUT);
+        if (cut != null) {
+            throw new IllegalArgumentException(
+                    "holds the beginning only of a message of " + cut + " bytes");
+        }
         return again(topic, partition(letter), letter, letter.value());
     }
 
@@ -90,6 +95,10 @@ final class KafkaDeadLetters implements DeadLetters {
             String topic, ConsumerRecord<byte[], byte[]> letter, byte[] payload) {
         if (!topic.equals(Topics.INTAKE)) {
             return again(topic, partition(letter), letter, payload);
+        }
+        if (payload.length > KafkaClients.MAX_SUBMISSION_BYTES) {
+            throw new IllegalArgumentException(
+                    Decoded.Reason.TOO_LARGE.code() + ": " + payload.length + " bytes");
         }
         return switch (Events.read(Submission.class, payload)) {
             case Decoded.Known(Submission submission) ->
@@ -170,11 +179,17 @@ final class KafkaDeadLetters implements DeadLetters {
                 Long.parseLong(text(record, DeadLetterWriter.OFFSET, "-1")),
                 text(record, DeadLetterWriter.GROUP, ""),
                 text(record, DeadLetterWriter.REASON, ""),
-                text(record, DeadLetterWriter.DETAIL, ""),
+                detail(record),
                 Instant.ofEpochMilli(record.timestamp()),
                 record.key() == null ? null : new String(record.key(), UTF_8),
                 record.value() == null ? null : new String(record.value(), UTF_8),
                 null);
+    }
+
+    private static String detail(ConsumerRecord<?, ?> record) {
+        var detail = text(record, DeadLetterWriter.DETAIL, "");
+        var cut = Wire.text(record.headers(), DeadLetterWriter.CUT);
+        return cut == null ? detail : "the beginning of a message of " + cut + " bytes: " + detail;
     }
 
     private static String text(ConsumerRecord<?, ?> record, String header, String otherwise) {

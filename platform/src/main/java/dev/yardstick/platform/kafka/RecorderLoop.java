@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
@@ -80,7 +81,7 @@ public final class RecorderLoop extends Loop {
             var batches = new TreeMap<Integer, List<Submitted>>();
             var unreadable = new ArrayList<DeadLetterWriter.Unreadable>();
             for (var record : window.records()) {
-                switch (Wire.decode(Submission.class, record)) {
+                switch (decode(record)) {
                     case Known(Submission submission)
                             when isOnItsPartition(submission, record.partition()) ->
                             batches.computeIfAbsent(record.partition(), p -> new ArrayList<>())
@@ -101,6 +102,17 @@ public final class RecorderLoop extends Loop {
             }
             context.deadLetters().write(GROUP, unreadable);
             return batches;
+        }
+
+        private static Decoded<Submission> decode(ConsumerRecord<byte[], byte[]> record) {
+            var payload = record.value();
+            return payload != null && payload.length > KafkaClients.MAX_SUBMISSION_BYTES
+                    ? new Broken<>(
+                            Reason.TOO_LARGE,
+                            payload.length
+                                    + " bytes; a submission has at most "
+                                    + KafkaClients.MAX_SUBMISSION_BYTES)
+                    : Wire.decode(Submission.class, record);
         }
 
         /// A fact's positions can be compared because all its submissions are on one partition.

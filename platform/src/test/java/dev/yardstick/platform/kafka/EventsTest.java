@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.yardstick.events.Amount;
 import dev.yardstick.events.Change;
+import dev.yardstick.events.EventType;
 import dev.yardstick.events.FactId;
 import dev.yardstick.events.Goal;
 import dev.yardstick.events.Money;
@@ -14,20 +15,28 @@ import dev.yardstick.events.PersonId;
 import dev.yardstick.events.Revised;
 import dev.yardstick.events.Subject;
 import dev.yardstick.events.Submission;
+import dev.yardstick.platform.json.Json;
 import dev.yardstick.platform.kafka.Decoded.Broken;
 import dev.yardstick.platform.kafka.Decoded.Known;
 import dev.yardstick.platform.kafka.Decoded.Reason;
 import dev.yardstick.platform.kafka.Decoded.Unknown;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class EventsTest {
+
+    private static final Path GOLDEN = Path.of("../events/src/test/resources/golden");
 
     private static final Submission SUBMISSION = Pipeline.customer("a", 3);
     private static final Change CHANGE =
@@ -96,6 +105,54 @@ class EventsTest {
                                         text.replace(
                                                 "\"sourceVersion\":3", "\"sourceVersion\":1e400"))))
                 .isEqualTo(Reason.WRONG_SHAPE);
+    }
+
+    /// What was ever written is read by the mapper that services read with.
+    @ParameterizedTest
+    @MethodSource("goldenTypes")
+    void everyGoldenEventIsKnownAndNoneWithoutWhatItMustSay(String type) throws IOException {
+        var golden = Files.readString(GOLDEN.resolve(type + ".json"));
+        var expected =
+                type.equals(nameOf(Submission.class))
+                        ? Submission.class
+                        : type.contains(".changed.") ? Change.class : Revised.class;
+
+        assertThat(decode(expected, message(type, golden))).isInstanceOf(Known.class);
+
+        // The first component of each is one that it must have.
+        var broken = Json.mapper().readTree(golden).asObject();
+        var needed = broken.propertyNames().iterator().next();
+        broken.remove(needed);
+        assertThat(decode(expected, message(type, broken.toString())))
+                .as(type + " without " + needed)
+                .isInstanceOfSatisfying(
+                        Broken.class,
+                        said -> {
+                            assertThat(said.reason()).isEqualTo(Reason.WRONG_SHAPE);
+                            assertThat(said.detail()).contains(needed);
+                        });
+    }
+
+    static Stream<String> goldenTypes() throws IOException {
+        try (var files = Files.list(GOLDEN)) {
+            var types =
+                    files.map(file -> file.getFileName().toString().replace(".json", ""))
+                            .sorted()
+                            .toList();
+            assertThat(types).hasSizeGreaterThan(10);
+            return types.stream();
+        }
+    }
+
+    private static String nameOf(Class<?> type) {
+        return type.getAnnotation(EventType.class).value();
+    }
+
+    private static Events.Message message(String type, String payload) {
+        return new Events.Message(
+                "key",
+                Map.of(Events.TYPE, type, Events.SPEC_VERSION, "1.0"),
+                payload.getBytes(UTF_8));
     }
 
     private static Order order(BigDecimal quantity) {
