@@ -4,17 +4,20 @@ import static dev.yardstick.platform.kafka.Pipeline.customer;
 import static dev.yardstick.platform.kafka.Pipeline.eventually;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.yardstick.events.Topics;
 import dev.yardstick.platform.document.Shape;
 import dev.yardstick.platform.metrics.Metrics;
 import dev.yardstick.platform.position.Positioned;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.Status;
 
 /// The loops over a real broker. Each test has facts and groups of its own.
 class LoopsTest {
@@ -117,6 +121,69 @@ class LoopsTest {
                 .isEqualTo(2);
     }
 
+    /// An error is a failure like any other: what failed comes again, and health knows meanwhile.
+    @Test
+    void anErrorStopsALoopNoMoreThanAnExceptionDoes() throws Exception {
+        pipeline.recorder();
+        pipeline.append(customer("error-1", 1));
+        var attempts = new AtomicInteger();
+        var troubles = new CopyOnWriteArrayList<String>();
+        var loop = new AtomicReference<ChangeLoop>();
+
+        loop.set(
+                pipeline.loops.changes(
+                        "errors",
+                        Topics.FACT_TOPICS,
+                        new ChangeHandler() {
+                            @Override
+                            public void fold(List<Positioned> window) {
+                                troubles.add(String.valueOf(loop.get().trouble()));
+                                if (attempts.incrementAndGet() <= 2) {
+                                    throw new StackOverflowError("too deep");
+                                }
+                            }
+
+                            @Override
+                            public void settle() {}
+                        }));
+        pipeline.started(loop.get());
+
+        eventually(() ->
+                attempts.get() > 2
+                        && loop.get().trouble() == null
+                        && pipeline.committed("errors", Topics.CUSTOMER_EVENTS)
+                                == pipeline.all(Topics.CUSTOMER_EVENTS).size());
+        assertThat(troubles.subList(1, 3)).allMatch(trouble -> trouble.contains("too deep"));
+        assertThat(pipeline.meters.counter(Metrics.LOOP_FAILURES, Metrics.GROUP, "errors").count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aLoopThatRanOutOfMemorySaysThatItDoesNotRead() throws Exception {
+        pipeline.recorder();
+        pipeline.append(customer("memory-1", 1));
+        var loop =
+                pipeline.changes(
+                        "memory",
+                        new ChangeHandler() {
+                            @Override
+                            public void fold(List<Positioned> window) {
+                                throw new OutOfMemoryError("made up");
+                            }
+
+                            @Override
+                            public void settle() {}
+                        });
+
+        eventually(() -> String.valueOf(loop.trouble()).contains("made up"));
+        assertThat(new KafkaHealth(pipeline.clients, List.of(loop), List.of()).health())
+                .satisfies(health -> {
+                    assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+                    assertThat(health.getDetails()).containsKey("memory");
+                });
+        assertThat(pipeline.committed("memory", Topics.CUSTOMER_EVENTS)).isZero();
+    }
+
     @Test
     void aBrokenMessageIsPutAsideWithItsReasonAndCanBeReplayedCorrected() throws Exception {
         pipeline.recorder();
@@ -166,6 +233,62 @@ class LoopsTest {
                 .filteredOn(one -> one.id().equals(letter.id()))
                 .singleElement()
                 .satisfies(one -> assertThat(one.replayedAt()).isNotNull());
+    }
+
+    /// Restated, it would be a change that no topic takes, and be tried for ever.
+    @Test
+    void aSubmissionLargerThanAnyFromTheEdgeIsPutAsideWhole() throws Exception {
+        pipeline.recorder();
+        pipeline.topics.await();
+        putOnIntake("large-1", KafkaClients.MAX_SUBMISSION_BYTES + 1);
+        putOnIntake("large-2", KafkaClients.MAX_SUBMISSION_BYTES);
+
+        eventually(() -> pipeline.changesOf("large-2").size() == 1);
+        eventually(() -> letters("customer:crm:large-1").size() == 1);
+        var letter = letters("customer:crm:large-1").getFirst();
+        assertThat(letter.reason()).isEqualTo("too-large");
+        assertThat(letter.payload().getBytes(UTF_8)).hasSize(KafkaClients.MAX_SUBMISSION_BYTES + 1);
+        assertThat(pipeline.changesOf("large-1")).isEmpty();
+    }
+
+    @Test
+    void ofAMessageAsLargeAsItsTopicTakesTheBeginningIsPutAside() throws Exception {
+        pipeline.recorder();
+        pipeline.topics.await();
+        putOnIntake("largest", KafkaClients.MAX_MESSAGE_BYTES - 2_000);
+        pipeline.append(customer("after-largest", 1));
+
+        eventually(() -> pipeline.changesOf("after-largest").size() == 1);
+        eventually(() -> letters("customer:crm:largest").size() == 1);
+        var letter = letters("customer:crm:largest").getFirst();
+        assertThat(letter.reason()).isEqualTo("too-large");
+        assertThat(letter.detail()).startsWith("the beginning of a message of ");
+        assertThat(letter.payload().getBytes(UTF_8)).hasSize(DeadLetterWriter.PAYLOAD_BYTES);
+        assertThatThrownBy(() -> pipeline.deadLetters.replay(Topics.INTAKE, letter.id(), null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the beginning only");
+        var whole = Events.encode("test", customer("largest", 1)).payload();
+        assertThat(pipeline.deadLetters.replay(Topics.INTAKE, letter.id(), whole)).isTrue();
+        eventually(() -> pipeline.changesOf("largest").size() == 1);
+    }
+
+    private List<DeadLetters.Letter> letters(String key) {
+        return pipeline.deadLetters.list(Topics.INTAKE, 1_000, null).items().stream()
+                .filter(letter -> key.equals(letter.key()))
+                .toList();
+    }
+
+    /// A good submission, drawn out with blanks.
+    private void putOnIntake(String id, int bytes) {
+        var message = Events.encode("test", customer(id, 1));
+        var payload = Arrays.copyOf(message.payload(), bytes);
+        Arrays.fill(payload, message.payload().length, bytes, (byte) ' ');
+        pipeline.writer.send(
+                List.of(
+                        Wire.record(
+                                Topics.INTAKE,
+                                null,
+                                new Events.Message(message.key(), message.headers(), payload))));
     }
 
     @Test

@@ -85,7 +85,7 @@ final class Pipeline implements AutoCloseable {
         return started(loops.changes(group, Topics.FACT_TOPICS, handler));
     }
 
-    private <L extends Loop> L started(L loop) {
+    <L extends Loop> L started(L loop) {
         loop.start();
         started.add(loop);
         return loop;
