@@ -61,7 +61,7 @@ final class Pipeline implements AutoCloseable {
         return new KafkaSettings(
                 brokers,
                 PARTITIONS,
-                (short) 1,
+                null,
                 50_000,
                 DataSize.ofMegabytes(32),
                 Duration.ofMillis(100),
