@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +17,7 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,7 +58,12 @@ final class DeadLetterWriter implements AutoCloseable {
 
     /// A message, and why it can't be taken.
     record Unreadable(
-            ConsumerRecord<byte[], byte[]> message, Decoded.Reason reason, String detail) {}
+            ConsumerRecord<byte[], byte[]> message, Decoded.Reason reason, String detail) {
+
+        boolean isOn(Collection<TopicPartition> partitions) {
+            return partitions.contains(new TopicPartition(message.topic(), message.partition()));
+        }
+    }
 
     private final KafkaClients clients;
     private final MeterRegistry meters;

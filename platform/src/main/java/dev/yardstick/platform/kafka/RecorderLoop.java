@@ -59,6 +59,10 @@ public final class RecorderLoop extends Loop {
         /// Recorded and not committed.
         private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
 
+        /// Seen since the last commit. Put aside just before the next one: while the store is away
+        /// a window comes again and again, and would leave its letters each time.
+        private final List<DeadLetterWriter.Unreadable> unreadable = new ArrayList<>();
+
         Recording(Consumer<byte[], byte[]> consumer) {
             this.consumer = consumer;
         }
@@ -79,7 +83,6 @@ public final class RecorderLoop extends Loop {
 
         private Map<Integer, List<Submitted>> decode(Window window) {
             var batches = new TreeMap<Integer, List<Submitted>>();
-            var unreadable = new ArrayList<DeadLetterWriter.Unreadable>();
             for (var record : window.records()) {
                 switch (decode(record)) {
                     case Known(Submission submission)
@@ -100,7 +103,6 @@ public final class RecorderLoop extends Loop {
                             unreadable.add(new DeadLetterWriter.Unreadable(record, reason, detail));
                 }
             }
-            context.deadLetters().write(GROUP, unreadable);
             return batches;
         }
 
@@ -131,6 +133,8 @@ public final class RecorderLoop extends Loop {
             if (uncommitted.isEmpty()) {
                 return;
             }
+            context.deadLetters().write(GROUP, unreadable);
+            unreadable.clear();
             try {
                 consumer.commitSync(Map.copyOf(uncommitted));
                 uncommitted.clear();
@@ -154,6 +158,7 @@ public final class RecorderLoop extends Loop {
 
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            unreadable.removeIf(one -> one.isOn(partitions));
             uncommitted.keySet().removeAll(partitions);
         }
 
@@ -166,6 +171,7 @@ public final class RecorderLoop extends Loop {
         @Override
         public void drop() {
             uncommitted.clear();
+            unreadable.clear();
             changes.close();
         }
     }
