@@ -87,6 +87,9 @@ public final class ChangeLoop extends Loop {
 
         private void fold(Window window) {
             long start = System.nanoTime();
+            if (underWay == null) {
+                underWay = Traceparent.first(window.records());
+            }
             var changes = decode(window);
             if (!changes.isEmpty()) {
                 handler.fold(changes);
@@ -122,6 +125,7 @@ public final class ChangeLoop extends Loop {
         private void settleAndCommit() {
             handler.settle();
             lastSettled = System.nanoTime();
+            underWay = null;
             measure();
             if (uncommitted.isEmpty()) {
                 return;

@@ -84,14 +84,16 @@ final class DeadLetterWriter implements AutoCloseable {
         send(unreadable.stream().map(one -> letter(group, one)).toList());
         for (var one : unreadable) {
             var message = one.message();
-            log.warn(
-                    "{} can't read {}-{}@{}: {}, {}",
-                    group,
-                    message.topic(),
-                    message.partition(),
-                    message.offset(),
-                    one.reason().code(),
-                    one.detail());
+            try (var _ = Traceparent.logged(Traceparent.of(message.headers()))) {
+                log.warn(
+                        "{} can't read {}-{}@{}: {}, {}",
+                        group,
+                        message.topic(),
+                        message.partition(),
+                        message.offset(),
+                        one.reason().code(),
+                        one.detail());
+            }
             meters.counter(
                             Metrics.DEAD_LETTERS,
                             Metrics.TOPIC,

@@ -29,6 +29,10 @@ abstract sealed class Loop implements SmartLifecycle permits ChangeLoop, Recorde
     final String group;
     final List<String> topics;
 
+    /// The trace of the first message of what is under way that came with one, for whoever looks
+    /// into a failure. Of the loop's own thread.
+    @Nullable String underWay;
+
     private volatile boolean running;
     private volatile @Nullable Thread thread;
     private volatile @Nullable String trouble = "not started";
@@ -77,7 +81,10 @@ abstract sealed class Loop implements SmartLifecycle permits ChangeLoop, Recorde
                     context.meters()
                             .counter(Metrics.LOOP_FAILURES, Metrics.GROUP, group)
                             .increment();
-                    log.warn("{} starts again in {} at what is committed", group, pause, e);
+                    try (var _ = Traceparent.logged(underWay)) {
+                        log.warn("{} starts again in {} at what is committed", group, pause, e);
+                    }
+                    underWay = null;
                     if (!BackOff.pause(pause)) {
                         return;
                     }

@@ -49,11 +49,20 @@ public final class RecorderLoop extends Loop {
         return new Recording(consumer);
     }
 
+    private record Place(int partition, long position) {}
+
     private final class Recording implements Session {
 
         private final Consumer<byte[], byte[]> consumer;
+
+        /// Of the submissions of the window under way that came with one.
+        private final Map<Place, String> traces = new HashMap<>();
+
         private final KafkaChangeLog changes =
-                new KafkaChangeLog(context.clients()::changes, context.service());
+                new KafkaChangeLog(
+                        context.clients()::changes,
+                        context.service(),
+                        (partition, position) -> traces.get(new Place(partition, position)));
         private final Recorder recorder = new Recorder(facts, changes, this::done);
 
         /// Recorded and not committed.
@@ -72,6 +81,7 @@ public final class RecorderLoop extends Loop {
             var window = Window.take(consumer, context.settings().poll(), context.settings());
             if (!window.isEmpty()) {
                 long start = System.nanoTime();
+                underWay = Traceparent.first(window.records());
                 decode(window).forEach(recorder::record);
                 uncommitted.putAll(window.next());
                 windowSize.record(window.records().size());
@@ -79,11 +89,17 @@ public final class RecorderLoop extends Loop {
                 windowTime.record(Duration.ofNanos(System.nanoTime() - start));
             }
             commit();
+            underWay = null;
         }
 
         private Map<Integer, List<Submitted>> decode(Window window) {
             var batches = new TreeMap<Integer, List<Submitted>>();
+            traces.clear();
             for (var record : window.records()) {
+                var trace = Traceparent.of(record.headers());
+                if (trace != null) {
+                    traces.put(new Place(record.partition(), record.offset()), trace);
+                }
                 switch (decode(record)) {
                     case Known(Submission submission)
                             when isOnItsPartition(submission, record.partition()) ->
