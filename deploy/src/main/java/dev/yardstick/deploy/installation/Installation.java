@@ -34,7 +34,7 @@ public final class Installation implements AutoCloseable {
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(30);
 
     /// A stopping JVM writes its cache first.
-    private static final Duration WRITTEN_WITHIN = Duration.ofMinutes(3);
+    private static final Duration WRITTEN_WITHIN = Duration.ofMinutes(5);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
