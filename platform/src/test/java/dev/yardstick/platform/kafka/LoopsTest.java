@@ -40,14 +40,14 @@ class LoopsTest {
 
     @TempDir static Path home;
 
-    private static TestBroker broker;
+    private static KafkaForTests broker;
     private Pipeline pipeline;
 
     private static final byte[] NO_KEY = null;
 
     @BeforeAll
     static void startBroker() {
-        broker = new TestBroker(home);
+        broker = KafkaForTests.start(home);
     }
 
     @AfterAll

@@ -34,11 +34,11 @@ class StateTopicsTest {
 
     @TempDir static Path home;
 
-    private static TestBroker broker;
+    private static KafkaForTests broker;
 
     @BeforeAll
     static void startBroker() {
-        broker = new TestBroker(home);
+        broker = KafkaForTests.start(home);
     }
 
     @AfterAll
