@@ -31,10 +31,12 @@ export function figure(kpi, unit, text, currency) {
 }
 
 function duration(seconds) {
-  const hours = Math.floor(seconds / 3600);
-  const minutes = Math.round((seconds % 3600) / 60);
-  return hours > 0 ? `${number({}).format(hours)} h ${minutes} min` : `${minutes} min`;
+  const all = Math.round(seconds / 60);
+  const minutes = hourOrMinute('minute').format(all % 60);
+  return all < 60 ? minutes : `${hourOrMinute('hour').format(Math.floor(all / 60))} ${minutes}`;
 }
+
+const hourOrMinute = (unit) => number({ style: 'unit', unit, unitDisplay: 'short' });
 
 /** An input of a formula: a number as it is, but with its thousands apart. */
 export const input = (text) => (/^-?\d+(\.\d+)?$/.test(text) ? number({ maximumFractionDigits: 10 }).format(text) : text);

@@ -14,8 +14,8 @@ export function show(board, section, before, choose, linkTo) {
     element('h2', {}, word('leaderboard')),
     element('select', { 'aria-label': word('leaderboard'), onchange: (event) => choose(event.target.value) },
       ...KPIS.map((kpi) => element('option', { value: kpi, selected: kpi === board.kpi }, word(kpi)))));
-  if (!board.items.some((place) => known(place.value))) {
-    section.replaceChildren(title, state(word('noFigures'), word('nobody')));
+  if (!board.items.some((place) => Number(place.value ?? 0) !== 0)) {
+    section.replaceChildren(title, state(word('noFigures'), word(board.items.length ? 'noFiguresHint' : 'nobody')));
     return;
   }
   section.replaceChildren(title, element('div', { class: 'scroll' }, element('table', {},

@@ -13,6 +13,7 @@ import dev.yardstick.platform.kafka.StatePublisher;
 import dev.yardstick.platform.kafka.TestBroker;
 import dev.yardstick.platform.security.Role;
 import dev.yardstick.platform.security.TestTokens;
+import jakarta.servlet.Filter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.ResolvableType;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
@@ -54,6 +56,7 @@ class ActivityServiceTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final OpenApiContract CONTRACT = OpenApiContract.ofTheService();
 
     @TempDir private static Path home;
     private static TestBroker broker;
@@ -70,13 +73,19 @@ class ActivityServiceTest {
     static void stop() {
         service.close();
         broker.close();
+        assertThat(CONTRACT.undocumentedAnswers()).isEmpty();
     }
 
     private static ConfigurableApplicationContext run() {
         return new SpringApplicationBuilder(ActivityService.class)
+                .initializers(starting ->
+                        ((GenericApplicationContext) starting)
+                                .registerBean("noting", Filter.class, CONTRACT::noting))
                 .run(
                         "--server.port=0",
                         "--yardstick.data=" + home,
+                        // Its own store, whatever the environment names: the broker is new.
+                        "--yardstick.mongodb.uri=",
                         "--yardstick.kafka.bootstrap=" + broker.address(),
                         "--yardstick.kafka.partitions=3",
                         "--yardstick.kafka.append-within=3s");

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -38,6 +40,40 @@ class DeploymentFilesTest {
         String text = read(ROOT.resolve(file));
         assertThat(new Yaml().loadAll(text)).isNotEmpty().allMatch(part -> part instanceof Map);
         assertThat(named(VARIABLE, text)).isSubsetOf(variablesThatAreRead());
+    }
+
+    @Test
+    void severalProcessesOfScoringKeepNothingAtHand() {
+        Map<?, ?> spec = specOf("scoring-service");
+        Map<?, ?> container = first(at(at(at(spec, "template"), "spec"), "containers"));
+        boolean alone = true;
+        for (Object variable : (List<?>) container.get("env")) {
+            if (variable instanceof Map<?, ?> named
+                    && "YARDSTICK_SCORING_ALONE".equals(named.get("name"))) {
+                alone = !"false".equals(named.get("value"));
+            }
+        }
+        assertThat(alone).isEqualTo(((Integer) spec.get("replicas")) == 1);
+    }
+
+    private static Map<?, ?> specOf(String deployment) {
+        for (Object part :
+                new Yaml().loadAll(read(ROOT.resolve("deploy/kubernetes/services.yaml")))) {
+            if (part instanceof Map<?, ?> object
+                    && "Deployment".equals(object.get("kind"))
+                    && deployment.equals(((Map<?, ?>) at(object, "metadata")).get("name"))) {
+                return (Map<?, ?>) at(object, "spec");
+            }
+        }
+        throw new AssertionError("there is no deployment " + deployment);
+    }
+
+    private static Object at(Object map, String key) {
+        return Objects.requireNonNull(((Map<?, ?>) map).get(key), key);
+    }
+
+    private static Map<?, ?> first(Object list) {
+        return (Map<?, ?>) ((List<?>) list).getFirst();
     }
 
     @Test

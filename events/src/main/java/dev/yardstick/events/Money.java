@@ -10,7 +10,15 @@ import java.util.Currency;
 public record Money(
         @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount, String currency) {
 
+    /// Digits before the point. No sum of money comes near; 1E+500000000 is short to say, and takes
+    /// hundreds of megabytes once it has decimals.
+    static final int MOST_DIGITS = 100;
+
     public Money {
+        if ((long) amount.precision() - amount.scale() > MOST_DIGITS) {
+            throw new IllegalArgumentException(
+                    "more than " + MOST_DIGITS + " digits before the point");
+        }
         amount = amount.setScale(digits(currency), RoundingMode.UNNECESSARY);
     }
 

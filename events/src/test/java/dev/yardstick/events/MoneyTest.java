@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MoneyTest {
 
@@ -31,6 +32,19 @@ class MoneyTest {
                 .isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> new Money(new BigDecimal("0.5"), "JPY"))
                 .isInstanceOf(ArithmeticException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1E+500000000", "0E+500000000", "-1E+100"})
+    void moneyThatTakesHundredsOfDigitsIsNoMoney(BigDecimal amount) {
+        assertThatThrownBy(() -> new Money(amount, "USD"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("100 digits");
+    }
+
+    @Test
+    void moneyMayHaveAsManyDigitsAsTheLimit() {
+        assertThat(new Money(new BigDecimal("1E+99"), "USD").amount().precision()).isEqualTo(102);
     }
 
     @ParameterizedTest

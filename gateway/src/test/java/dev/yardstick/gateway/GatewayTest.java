@@ -315,6 +315,8 @@ class GatewayTest {
         }
         HttpResponse<String> locked = get("/api/me", basic("somebody", "again"));
         assertThat(locked.statusCode()).isEqualTo(429);
+        assertThat(form("/sign-in", "account=somebody&password=x").headers().firstValue("Location"))
+                .hasValue("/sign-in?locked");
     }
 
     @ParameterizedTest
@@ -495,8 +497,10 @@ class GatewayTest {
             socket.getOutputStream().flush();
             await(() -> ACTIVITY.uploadsUnderWay.get() == 1);
             socket.setSoTimeout(15_000);
-            String line = firstLine(socket);
-            assertThat(line).as("an answer, or the end").matches("|HTTP/1.1 408 .*");
+            assertThat(firstLine(socket)).matches("HTTP/1.1 408 .*");
+            // To its end: the connection is of no more use.
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("application/problem+json", "timed-out");
             await(() -> ACTIVITY.uploadsUnderWay.get() == 0);
         }
     }

@@ -68,7 +68,10 @@ final class DeadLettersController {
                             payload == null ? null : payload.getBytes(StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             throw payload == null
-                    ? Refused.badRequest("/id", Codes.INVALID, "is not the id of a letter")
+                    ? Refused.badRequest(
+                            "/id",
+                            Codes.INVALID,
+                            "is not the id of a letter that can go back: " + e.getMessage())
                     : Refused.badRequest(
                             "/payload",
                             Codes.INVALID,

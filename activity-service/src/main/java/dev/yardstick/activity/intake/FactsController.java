@@ -52,6 +52,7 @@ final class FactsController {
     private final StateCopy<OrgUnit> units;
     private final HttpBodies bodies;
     private final HttpJson json;
+    private final HttpSpoolRoom room;
     private final IntakeProperties limits;
 
     FactsController(
@@ -67,6 +68,7 @@ final class FactsController {
         this.units = units;
         this.bodies = new HttpBodies(limits.bodies().toBytes());
         this.json = new HttpJson(limits.mostItems());
+        this.room = new HttpSpoolRoom(limits.resultsOnDisk().toBytes());
         this.limits = limits;
     }
 
@@ -100,7 +102,8 @@ final class FactsController {
         try (var spool =
                         new HttpSpool(
                                 (int) limits.resultsInMemory().toBytes(),
-                                limits.results().toBytes());
+                                limits.results().toBytes(),
+                                room);
                 var results = new HttpResults(format(request), minimal, details, spool)) {
             var end = read(form(request), body, results);
             if (end != null) {

@@ -29,6 +29,7 @@ final class HttpResults implements AutoCloseable {
     private final List<Refusal> first = new ArrayList<>();
     private final StringBuilder line = new StringBuilder();
     private boolean any;
+    private boolean outOfRoom;
     private long accepted;
     private long refused;
     private long omitted;
@@ -80,11 +81,17 @@ final class HttpResults implements AutoCloseable {
             System.arraycopy(result, 0, separated, 1, result.length);
             separated[0] = (byte) (any ? ',' : ' ');
         }
-        if (spool.add(separated)) {
-            any = true;
-        } else {
-            omitted++;
+        switch (spool.add(separated)) {
+            case KEPT -> any = true;
+            case FULL -> omitted++;
+            case NO_ROOM -> outOfRoom = true;
         }
+    }
+
+    /// Whether results could not be kept because other requests' results take the room: then what
+    /// was sent has to come again, and nobody is told less than everybody else.
+    boolean isOutOfRoom() {
+        return outOfRoom;
     }
 
     Format format() {

@@ -12,41 +12,59 @@ import org.jspecify.annotations.Nullable;
 /// before it reads.
 final class HttpSpool implements AutoCloseable {
 
+    /// What became of a result.
+    enum Kept {
+        KEPT,
+        /// The request has as many results as one may have.
+        FULL,
+        /// All requests together have as many on disk as there is room for.
+        NO_ROOM
+    }
+
     private final int inMemory;
     private final long most;
+    private final HttpSpoolRoom room;
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
     private @Nullable Path file;
     private @Nullable OutputStream disk;
     private long written;
+    private long onDisk;
 
-    /// @param inMemory bytes kept in memory before the rest goes to a temporary file
+    /// @param inMemory bytes kept in memory before they go to a temporary file
     /// @param most bytes kept altogether
-    HttpSpool(int inMemory, long most) {
+    /// @param room the disk that all requests share
+    HttpSpool(int inMemory, long most, HttpSpoolRoom room) {
         this.inMemory = inMemory;
         this.most = most;
+        this.room = room;
     }
 
-    /// Keeps one result; false when there is no room for it any more.
-    boolean add(byte[] result) throws IOException {
+    /// Keeps one result, if it may.
+    Kept add(byte[] result) throws IOException {
         if (written + result.length > most) {
-            return false;
+            return Kept.FULL;
+        }
+        // Results are small: they are gathered in memory and written in one piece each time it is
+        // full.
+        if (memory.size() + result.length > inMemory && !toDisk()) {
+            return Kept.NO_ROOM;
         }
         written += result.length;
-        if (disk == null && memory.size() + result.length > inMemory) {
+        memory.writeBytes(result);
+        return Kept.KEPT;
+    }
+
+    private boolean toDisk() throws IOException {
+        if (!room.take(memory.size())) {
+            return false;
+        }
+        onDisk += memory.size();
+        if (disk == null) {
             file = Files.createTempFile("yardstick-results-", ".part");
             disk = Files.newOutputStream(file);
         }
-        if (disk == null) {
-            memory.writeBytes(result);
-        } else {
-            // Results are small: they are gathered in memory and written in one piece each time it
-            // is full.
-            if (memory.size() + result.length > inMemory) {
-                memory.writeTo(disk);
-                memory.reset();
-            }
-            memory.writeBytes(result);
-        }
+        memory.writeTo(disk);
+        memory.reset();
         return true;
     }
 
@@ -61,9 +79,14 @@ final class HttpSpool implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (disk != null && file != null) {
-            disk.close();
-            Files.deleteIfExists(file);
+        try {
+            if (disk != null && file != null) {
+                disk.close();
+                Files.deleteIfExists(file);
+            }
+        } finally {
+            room.giveBack(onDisk);
+            onDisk = 0;
         }
     }
 }

@@ -24,6 +24,8 @@ import org.springframework.util.unit.DataSize;
 ///   16 MB
 /// @param results bytes of a request's results altogether; what comes after is only counted; 1 MB
 ///   to 16 GB
+/// @param resultsOnDisk bytes that the results of all requests together take in temporary files;
+///   who comes when they are full is told to come again; `results` to 1 TB
 /// @param currency the reporting currency, ISO 4217
 /// @param rates what one of another currency is in the reporting currency, from a date on
 @ConfigurationProperties("yardstick.intake")
@@ -36,6 +38,7 @@ record IntakeProperties(
         @DefaultValue("5s") Duration waitForRoom,
         @DefaultValue("256KB") DataSize resultsInMemory,
         @DefaultValue("1GB") DataSize results,
+        @DefaultValue("4GB") DataSize resultsOnDisk,
         @DefaultValue("USD") String currency,
         @DefaultValue List<DatedRate> rates) {
 
@@ -49,6 +52,7 @@ record IntakeProperties(
         within("wait-for-room (ms)", waitForRoom.toMillis(), 100, 60_000);
         within("results-in-memory (bytes)", resultsInMemory.toBytes(), 1 << 10, 16 << 20);
         within("results (bytes)", results.toBytes(), 1 << 20, 16L << 30);
+        within("results-on-disk (bytes)", resultsOnDisk.toBytes(), results.toBytes(), 1L << 40);
         Currency.getInstance(currency);
     }
 

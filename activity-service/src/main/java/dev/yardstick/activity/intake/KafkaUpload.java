@@ -100,6 +100,9 @@ final class KafkaUpload {
                     }
                 }
             }
+            if (results.isOutOfRoom() && state == State.GOING) {
+                state = State.BUSY;
+            }
         }
     }
 

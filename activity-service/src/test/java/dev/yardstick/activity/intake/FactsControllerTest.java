@@ -17,6 +17,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -47,6 +49,8 @@ import tools.jackson.databind.json.JsonMapper;
             "yardstick.intake.in-flight-of-one=100",
             "yardstick.intake.wait-for-room=200ms",
             "yardstick.intake.results-in-memory=1KB",
+            "yardstick.intake.results=8MB",
+            "yardstick.intake.results-on-disk=8MB",
         })
 class FactsControllerTest {
 
@@ -516,6 +520,50 @@ class FactsControllerTest {
         assertThat(full.get().statusCode()).isEqualTo(202);
         assertThat(log.mostUnanswered.get()).isEqualTo(100);
         assertThat(log.appended).hasSize(300);
+    }
+
+    @Test
+    void resultsOfAllRequestsShareTheDiskAndWhoeverFindsItFullComesAgain() throws Exception {
+        // Each is refused, and that takes more room to say than to send.
+        var filling = "5\n".repeat(100_000).getBytes(StandardCharsets.US_ASCII);
+        var more = "5\n".repeat(1_000);
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write(head(NDJSON, filling.length + 10));
+            socket.getOutputStream().write(filling);
+            socket.getOutputStream().flush();
+            for (int i = 0; resultsOnDisk() < (8 << 20) - 2_048 && i < 600; i++) {
+                Thread.sleep(50);
+            }
+            var answer = post(NDJSON, more);
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(problem(answer)).containsExactly("busy");
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+            socket.getOutputStream().write("5\n5\n5\n5\n5\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            assertThat(
+                            new String(
+                                    socket.getInputStream().readNBytes(12),
+                                    StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 422");
+        }
+        var again = post(NDJSON, more);
+        for (int i = 0; again.statusCode() != 422 && i < 100; i++) {
+            Thread.sleep(20);
+            again = post(NDJSON, more);
+        }
+        assertThat(again.statusCode()).isEqualTo(422);
+    }
+
+    private static long resultsOnDisk() throws IOException {
+        long bytes = 0;
+        try (var files =
+                Files.newDirectoryStream(
+                        Path.of(System.getProperty("java.io.tmpdir")), "yardstick-results-*")) {
+            for (var file : files) {
+                bytes = Math.max(bytes, file.toFile().length());
+            }
+        }
+        return bytes;
     }
 
     @Test

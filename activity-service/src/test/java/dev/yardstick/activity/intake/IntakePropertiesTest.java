@@ -42,6 +42,7 @@ class IntakePropertiesTest {
         "wait-for-room, 99ms, 100ms",
         "results-in-memory, 1023B, 1KB",
         "results, 1023KB, 1MB",
+        "results-on-disk, 1023MB, 1GB",
         "currency, EURO, EUR",
     })
     void aLimitOutsideItsBoundsStopsTheStart(String name, String outside, String inside) {

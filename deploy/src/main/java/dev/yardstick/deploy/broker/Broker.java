@@ -96,15 +96,15 @@ public final class Broker implements AutoCloseable {
     }
 
     /// Lets it finish what it does, for so long.
-    public void stop(Duration patience) {
-        if (process.isAlive()) {
-            process.stop(patience);
-        }
+    ///
+    /// @return whether it ended by itself
+    public boolean stop(Duration patience) {
+        return !process.isAlive() || process.stop(patience);
     }
 
     @Override
     public void close() {
-        stop(STOPPED_WITHIN);
+        var _ = stop(STOPPED_WITHIN);
     }
 
     private static Running run(BrokerSettings settings) {

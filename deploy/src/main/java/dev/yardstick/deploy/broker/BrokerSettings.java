@@ -45,8 +45,9 @@ public record BrokerSettings(
         return home.resolve("server.properties");
     }
 
-    /// One node, everything on loopback, nothing ever thrown away: intake and the fact topics are
-    /// what every figure can be computed from again.
+    /// One node, everything on loopback. By itself the broker throws nothing away; topics say for
+    /// themselves what they keep: the fact topics everything, for every figure can be computed from
+    /// them again, intake and dead letters the last thirty days.
     String asProperties() {
         return """
         process.roles=broker,controller

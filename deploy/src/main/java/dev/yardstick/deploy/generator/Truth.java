@@ -71,6 +71,14 @@ public final class Truth {
             return sums;
         }
 
+        /// Everything before a date.
+        public SortedMap<String, Long> before(Collection<PersonId> people, LocalDate date) {
+            var sums = new TreeMap<String, Long>();
+            people.forEach(person ->
+                    addTo(sums, days.getOrDefault(person, new TreeMap<>()).headMap(date)));
+            return sums;
+        }
+
         /// Every date on which something counts.
         public SortedSet<LocalDate> dates() {
             var dates = new TreeSet<LocalDate>();
@@ -83,9 +91,15 @@ public final class Truth {
         }
 
         private void addTo(Map<String, Long> sums, PersonId person, Period period) {
-            days.getOrDefault(person, new TreeMap<>())
-                    .subMap(period.start(), period.end())
-                    .values()
+            addTo(
+                    sums,
+                    days.getOrDefault(person, new TreeMap<>())
+                            .subMap(period.start(), period.end()));
+        }
+
+        private static void addTo(
+                Map<String, Long> sums, SortedMap<LocalDate, Map<String, Long>> days) {
+            days.values()
                     .forEach(day -> day.forEach((measure, n) -> sums.merge(measure, n, Long::sum)));
         }
 

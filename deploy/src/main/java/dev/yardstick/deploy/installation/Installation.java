@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /// The broker and the five services of one [Settings], started, found again, stopped, and, for the
@@ -30,14 +32,20 @@ import java.util.stream.Stream;
 public final class Installation implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(5);
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(30);
+
+    /// A stopping JVM writes its cache first.
+    private static final Duration WRITTEN_WITHIN = Duration.ofMinutes(5);
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
     private static final Duration TOKEN_LIFE = Duration.ofDays(365);
     private static final String TRAFFIC = "live-traffic";
     private static final long ROOM = 500L << 20;
+    private static final long NO_ROOM = 16L << 20;
 
     private final Settings settings;
     private final Consumer<String> progress;
+    private final ToLongFunction<Path> room;
     private final HttpClient http =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -46,8 +54,14 @@ public final class Installation implements AutoCloseable {
 
     /// @param progress hears a line about each step
     public Installation(Settings settings, Consumer<String> progress) {
+        this(settings, progress, Installation::usable);
+    }
+
+    /// @param room the bytes that may be written where a folder is
+    Installation(Settings settings, Consumer<String> progress, ToLongFunction<Path> room) {
         this.settings = settings;
         this.progress = progress;
+        this.room = room;
     }
 
     public Settings settings() {
@@ -70,6 +84,16 @@ public final class Installation implements AutoCloseable {
 
     /// Starts what does not run, and returns when all of it is ready.
     public void start() {
+        start(StartCache::use);
+    }
+
+    /// As `start`; in the first run after a build, programs note what later starts need, and write
+    /// it down when they are stopped.
+    void startAndNote() {
+        start(StartCache::useOrMake);
+    }
+
+    private void start(Function<StartCache, List<String>> options) {
         checkRoom();
         Set<Service> missing = EnumSet.noneOf(Service.class);
         for (Service service : Service.values()) {
@@ -79,8 +103,8 @@ public final class Installation implements AutoCloseable {
         }
         checkPorts(missing);
         Stream.of(Service.values()).parallel().map(this::jar).forEach(ExecutableJar::unpack);
-        startBroker();
-        missing.forEach(this::launch);
+        startBroker(options.apply(brokerCache()));
+        missing.forEach(service -> launch(service, options.apply(jar(service).cache())));
         awaitReady(EnumSet.allOf(Service.class));
     }
 
@@ -89,7 +113,7 @@ public final class Installation implements AutoCloseable {
         startBroker(brokerCache().use());
     }
 
-    void startBroker(List<String> options) {
+    private void startBroker(List<String> options) {
         if (settings.kafkaElsewhere().isPresent()) {
             progress.accept("Kafka at " + settings.kafka());
             return;
@@ -99,7 +123,7 @@ public final class Installation implements AutoCloseable {
             try {
                 Broker.start(settings.broker().with(options));
             } catch (IllegalStateException e) {
-                throw new Hindrance("The broker did not start: " + e.getMessage() + ".");
+                throw because("The broker did not start: " + e.getMessage() + ".");
             }
             progress.accept("broker ready after " + seconds(begun));
         }
@@ -110,7 +134,7 @@ public final class Installation implements AutoCloseable {
         launch(service, jar(service).cache().use());
     }
 
-    void launch(Service service, List<String> options) {
+    private void launch(Service service, List<String> options) {
         try {
             Files.createDirectories(settings.home().resolve("data"));
             Files.createDirectories(settings.log(service).getParent());
@@ -174,7 +198,7 @@ public final class Installation implements AutoCloseable {
                     waitedFor.remove(service);
                     progress.accept(service.module() + " ready after " + seconds(begun));
                 } else if (find(service).isEmpty()) {
-                    throw new Hindrance(
+                    throw because(
                             "%s ended while it started: see %s%s"
                                     .formatted(
                                             service.module(),
@@ -186,7 +210,7 @@ public final class Installation implements AutoCloseable {
                 return;
             }
             if (System.nanoTime() - begun > READY_WITHIN.toNanos()) {
-                throw new Hindrance(
+                throw because(
                         "Not ready after %d s: %s. See %s"
                                 .formatted(
                                         READY_WITHIN.toSeconds(),
@@ -228,29 +252,41 @@ public final class Installation implements AutoCloseable {
     /// Stops everything that runs, the door first and the broker last; each may finish what it
     /// does.
     public void stop() {
-        stop(STOPPED_WITHIN);
-    }
-
-    void stop(Duration patience) {
-        traffic().ifPresent(traffic -> traffic.stop(patience));
-        stop(List.of(Service.GATEWAY), patience);
-        stop(Service.behindTheDoor(), patience);
+        traffic().ifPresent(traffic -> traffic.stop(STOPPED_WITHIN));
+        stop(List.of(Service.GATEWAY));
+        stop(Service.behindTheDoor());
         broker().ifPresent(broker -> {
-            broker.stop(patience);
+            StartCache cache = brokerCache();
+            if (broker.stop(patience(cache))) {
+                cache.keep();
+            }
             progress.accept("broker stopped");
         });
     }
 
-    private void stop(List<Service> services, Duration patience) {
+    private void stop(List<Service> services) {
         services.parallelStream()
-                .forEach(service ->
-                        find(service)
-                                .ifPresent(running ->
-                                        progress.accept(
-                                                service.module()
-                                                        + (running.stop(patience)
-                                                                ? " stopped"
-                                                                : " did not stop and was ended"))));
+                .forEach(service -> find(service).ifPresent(running -> stop(service, running)));
+    }
+
+    private void stop(Service service, Running running) {
+        StartCache cache = jar(service).cache();
+        if (running.stop(patience(cache))) {
+            cache.keep();
+            progress.accept(service.module() + " stopped");
+        } else {
+            progress.accept(service.module() + " did not stop and was ended");
+        }
+    }
+
+    private static Duration patience(StartCache cache) {
+        return cache.exists() ? STOPPED_WITHIN : WRITTEN_WITHIN;
+    }
+
+    /// Whether stopping takes longer, because what later starts need is yet to be written.
+    boolean isToWriteCaches() {
+        return Stream.of(Service.values())
+                .anyMatch(service -> !jar(service).cache().exists() && find(service).isPresent());
     }
 
     /// Ends whatever still runs, at once. For a test's end.
@@ -275,17 +311,34 @@ public final class Installation implements AutoCloseable {
     private void checkRoom() {
         try {
             Files.createDirectories(settings.home());
-            long room = Files.getFileStore(settings.home()).getUsableSpace();
-            if (room < ROOM) {
-                throw new Hindrance(
-                        "Only %d MB are free for %s, %d are needed: make room, or set YARDSTICK_HOME to a folder on another disk."
-                                .formatted(room >> 20, settings.home(), ROOM >> 20));
-            }
         } catch (IOException e) {
             throw new Hindrance(
                     "Can't write to %s (%s): set YARDSTICK_HOME to a folder you may write to."
                             .formatted(settings.home(), e.getMessage()));
         }
+        long free = room.applyAsLong(settings.home());
+        if (free < ROOM) {
+            throw new Hindrance(
+                    "Only %d MB are free for %s, %d are needed: make room, or set YARDSTICK_HOME to a folder on another disk."
+                            .formatted(free >> 20, settings.home(), ROOM >> 20));
+        }
+    }
+
+    private static long usable(Path folder) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The line, unless it is because nothing can be written any more.
+    private Hindrance because(String line) {
+        return room.applyAsLong(settings.home()) < NO_ROOM
+                ? new Hindrance(
+                        "The disk that %s is on is full: make room and try again."
+                                .formatted(settings.home()))
+                : new Hindrance(line);
     }
 
     private void checkPorts(Set<Service> missing) {

@@ -1,12 +1,9 @@
 package dev.yardstick.deploy.installation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.yardstick.deploy.crm.Load;
 import dev.yardstick.deploy.process.Checkout;
 import dev.yardstick.deploy.process.Running;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -17,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +42,6 @@ public final class Launcher {
             String command = args.isEmpty() ? "" : args.getFirst();
             boolean live = args.contains("--live");
             switch (command) {
-                case "train" -> launcher.train();
                 case "up" -> launcher.alone(() -> launcher.up(live));
                 case "down" -> launcher.alone(launcher::down);
                 case "reset" -> launcher.alone(launcher::reset);
@@ -59,22 +56,24 @@ public final class Launcher {
         } catch (Hindrance e) {
             out.println(e.getMessage());
             return 1;
+        } catch (UncheckedIOException e) {
+            out.println(told(Objects.requireNonNull(e.getCause())));
+            return 1;
         }
     }
 
-    private void train() {
-        Training.run(
-                installation.settings().root(),
-                out::println,
-                trained ->
-                        load(
-                                trained,
-                                new PrintStream(OutputStream.nullOutputStream(), false, UTF_8)));
+    /// What the system refused to do, in one line that says what to do about it.
+    private static String told(IOException refused) {
+        String why = String.valueOf(refused.getMessage());
+        return why.contains("No space left on device")
+                ? "The disk is full (%s): make room and try again.".formatted(why)
+                : "Can't go on: %s (%s). Mend that and try again."
+                        .formatted(why, refused.getClass().getSimpleName());
     }
 
     private void up(boolean live) {
         out.println("Starting Yardstick in " + installation.settings().home());
-        installation.start();
+        installation.startAndNote();
         Path loaded = installation.settings().home().resolve("loaded");
         if (!Files.exists(loaded)) {
             out.println("Loading the bundled data");
@@ -115,6 +114,9 @@ public final class Launcher {
         if (!anythingRuns()) {
             out.println("Nothing is running.");
             return;
+        }
+        if (installation.isToWriteCaches()) {
+            out.println("Writing down what later starts need (once after a build)");
         }
         installation.stop();
         out.println("Stopped. ./yardstick up continues with the same data.");

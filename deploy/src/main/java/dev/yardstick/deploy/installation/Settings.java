@@ -27,6 +27,7 @@ public record Settings(
 
     static final String BROKER_PORT_VARIABLE = "YARDSTICK_BROKER_PORT";
     static final String CONTROLLER_PORT_VARIABLE = "YARDSTICK_CONTROLLER_PORT";
+    static final String MONGODB_VARIABLE = "YARDSTICK_MONGODB_URI";
 
     private static final String HOST = "127.0.0.1";
     private static final int HIGHEST_PORT = 65_535;
@@ -60,7 +61,9 @@ public record Settings(
                 Map.of());
     }
 
-    /// For a test or a benchmark: this checkout, in a folder and on ports of its own.
+    /// For a test or a benchmark: this checkout, in a folder, on ports and with a broker of its
+    /// own. Documents are there too, whatever the environment says: a store elsewhere was filled
+    /// from another log.
     public static Settings onFreePorts(Path home, Map<String, String> environment) {
         Service[] services = Service.values();
         Iterator<Integer> free = Ports.free(services.length + 2).iterator();
@@ -68,13 +71,16 @@ public record Settings(
         for (Service service : services) {
             ports.put(service, free.next());
         }
+        Map<String, String> told = new HashMap<>();
+        told.put(MONGODB_VARIABLE, "");
+        told.putAll(environment);
         return new Settings(
                 Checkout.root(),
                 home,
                 ports,
                 new BrokerSettings(home.resolve("broker"), free.next(), free.next()),
                 Optional.empty(),
-                environment);
+                told);
     }
 
     public int port(Service service) {

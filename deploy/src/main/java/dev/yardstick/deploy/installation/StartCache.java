@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/// Classes loaded, linked and profiled in a run after the build, so that a start need not do it
-/// again: half of what a start costs.
+/// Classes loaded, linked and profiled in the first run after a build, so that later starts need
+/// not do it again: half of what a start costs.
+///
+/// It is worth having and not worth failing for: whatever goes wrong, programs start without.
 record StartCache(Path file) {
     private static final List<String> SILENTLY = List.of("-Xlog:aot=off", "-Xlog:cds=off");
 
@@ -20,17 +22,21 @@ record StartCache(Path file) {
         return exists() ? with("-XX:AOTCache=", file) : List.of();
     }
 
-    /// A start that writes the cache when the program is stopped; it counts once it is `kept`.
-    List<String> training() {
-        return with("-XX:AOTCacheOutput=", fresh());
+    /// As `use`; where there is none, a start that writes one when the program is stopped.
+    List<String> useOrMake() {
+        return exists() ? use() : with("-XX:AOTCacheOutput=", fresh());
     }
 
-    /// After the program has ended: takes over what it wrote, if it came to that.
-    void keep() throws IOException {
-        if (Files.exists(fresh()) && Files.size(fresh()) > 0) {
-            Files.move(fresh(), file, StandardCopyOption.ATOMIC_MOVE);
+    /// After the program has ended by itself: takes over what it wrote, if it came to that.
+    void keep() {
+        try {
+            if (Files.exists(fresh()) && Files.size(fresh()) > 0) {
+                Files.move(fresh(), file, StandardCopyOption.ATOMIC_MOVE);
+            }
+            Files.deleteIfExists(fresh());
+        } catch (IOException e) {
+            // The next stop tries again.
         }
-        Files.deleteIfExists(fresh());
     }
 
     private Path fresh() {

@@ -13,7 +13,7 @@
 ///       loaded               the bundled data is in
 ///
 /// Stopping keeps all of it. Nothing else is written, save for the unpacked jars and their start-up
-/// caches, which belong to the build and stand in each module's `target`.
+/// caches ([StartCache]), which belong to the build and stand in each module's `target`.
 @NullMarked
 package dev.yardstick.deploy.installation;
 

@@ -2,6 +2,7 @@ package dev.yardstick.deploy.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.yardstick.deploy.client.OrgJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,12 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 class GenerateTest {
+
+    private static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
 
     private final JsonMapper json = JsonMapper.builder().build();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -45,6 +51,59 @@ class GenerateTest {
     }
 
     @Test
+    void aRunningSystemIsToldTheOrganisationItsGoalsAndEveryFactOnce() throws IOException {
+        try (var door = new FakeDoor()) {
+            door.busy.set(2);
+            assertThat(run("--send", door.url(), "--facts", "300", "--rate", "0", "--people", "5"))
+                    .as(err.toString(StandardCharsets.UTF_8))
+                    .isZero();
+            assertThat(door.asked.subList(0, 2))
+                    .containsExactly("POST /api/org", "POST /api/goals");
+            assertThat(door.facts).hasSize(300);
+            assertThat(owners(door)).hasSizeBetween(2, 5);
+            assertThat(out.toString(StandardCharsets.UTF_8))
+                    .contains("300 facts sent, 300 accepted");
+        }
+    }
+
+    @Test
+    void liveTrafficIsOfThePeopleWhoAreThereAndOfNow() throws IOException {
+        try (var door = new FakeDoor()) {
+            var world = World.of(9, 4, 2, LocalDate.of(2026, 1, 1));
+            door.knows(
+                    json.readTree(
+                            json.writeValueAsBytes(
+                                    OrgJson.organisation(world.units(), world.people()))));
+            assertThat(run("--live", "--send", door.url(), "--facts", "40", "--rate", "50"))
+                    .as(err.toString(StandardCharsets.UTF_8))
+                    .isZero();
+            assertThat(door.asked).doesNotContain("POST /api/org", "POST /api/goals");
+            assertThat(door.facts).hasSize(40);
+            assertThat(world.people().stream().map(each -> each.person().value()).toList())
+                    .containsAll(owners(door));
+            for (var fact : door.facts) {
+                assertThat(fact.path("source").asString("")).startsWith("live-");
+                assertThat(Instant.parse(fact.path("occurredAt").asString("")))
+                        .isBetween(NOW.minusSeconds(3_600), NOW.plusSeconds(60));
+            }
+        }
+    }
+
+    @Test
+    void aSystemThatRefusesIsSaidInOneLine() throws IOException {
+        try (var door = new FakeDoor()) {
+            assertThat(run("--existing", "--send", door.url() + "/", "--facts", "10")).isEqualTo(2);
+        }
+        assertThat(err.toString(StandardCharsets.UTF_8).strip().lines()).hasSize(1);
+    }
+
+    private static Set<String> owners(FakeDoor door) {
+        return door.facts.stream()
+                .map(fact -> fact.path("owner").asString(""))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
     void helpNamesWhatItCanDo() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
@@ -63,7 +122,7 @@ class GenerateTest {
     }
 
     private int run(String... args) {
-        var clock = Clock.fixed(Instant.parse("2026-05-01T12:00:00Z"), ZoneOffset.UTC);
+        var clock = Clock.fixed(NOW, ZoneOffset.UTC);
         return Generate.run(args, clock, new PrintStream(out, true), new PrintStream(err, true));
     }
 }

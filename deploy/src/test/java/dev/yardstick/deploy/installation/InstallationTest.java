@@ -10,6 +10,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,67 @@ class InstallationTest {
                                     .formatted(port));
             assertThat(installation.broker()).isEmpty();
         }
+    }
+
+    @Test
+    void tooLittleRoomIsToldBeforeAnythingIsStarted() throws Exception {
+        Settings settings = Settings.onFreePorts(folder, Map.of());
+        try (Installation installation =
+                new Installation(settings, _ -> {}, _ -> (500L << 20) - 1)) {
+            assertThatThrownBy(installation::start)
+                    .isInstanceOf(Hindrance.class)
+                    .hasMessage(
+                            "Only 499 MB are free for %s, 500 are needed: make room, or set YARDSTICK_HOME to a folder on another disk."
+                                    .formatted(folder));
+            assertThat(installation.broker()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatFailsOnAFullDiskIsSaidToFailForThat() throws Exception {
+        Settings settings = Settings.onFreePorts(folder, Map.of());
+        try (Installation installation = new Installation(settings, _ -> {}, _ -> 0)) {
+            assertThatThrownBy(() -> installation.awaitReady(EnumSet.of(Service.GOAL)))
+                    .isInstanceOf(Hindrance.class)
+                    .hasMessage(
+                            "The disk that %s is on is full: make room and try again."
+                                    .formatted(folder));
+        }
+        try (Installation installation = new Installation(settings, _ -> {}, _ -> 1L << 40)) {
+            assertThatThrownBy(() -> installation.awaitReady(EnumSet.of(Service.GOAL)))
+                    .isInstanceOf(Hindrance.class)
+                    .hasMessageStartingWith("goal-service ended while it started: see ");
+        }
+    }
+
+    @Test
+    void upTellsOfAPortInUseInOneLineBeforeItDoesAnythingElse() throws Exception {
+        Settings free = Settings.onFreePorts(folder, Map.of());
+        Map<String, String> environment = new HashMap<>();
+        environment.put("YARDSTICK_HOME", folder.toString());
+        for (Service service : Service.values()) {
+            environment.put(service.portVariable(), Integer.toString(free.port(service)));
+        }
+        environment.put(Settings.BROKER_PORT_VARIABLE, Integer.toString(free.broker().port()));
+        environment.put(
+                Settings.CONTROLLER_PORT_VARIABLE,
+                Integer.toString(free.broker().controllerPort()));
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        try (ServerSocket _ =
+                new ServerSocket(free.broker().port(), 1, InetAddress.getLoopbackAddress())) {
+            assertThat(
+                            Launcher.run(
+                                    List.of("up"),
+                                    environment,
+                                    new PrintStream(said, true, StandardCharsets.UTF_8)))
+                    .isEqualTo(1);
+        }
+        assertThat(said.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "Starting Yardstick in " + folder,
+                        "Port %d, which the broker needs, is in use: stop what listens there, or set YARDSTICK_BROKER_PORT to another port."
+                                .formatted(free.broker().port()));
+        assertThat(folder.resolve("run")).doesNotExist();
     }
 
     @Test

@@ -59,4 +59,18 @@ class SettingsTest {
                 .doesNotHaveDuplicates()
                 .doesNotContain(one.broker().port(), one.broker().controllerPort());
     }
+
+    @Test
+    void installationsOfTestsKeepTheirOwnDocumentsUnlessTheTestSaysOtherwise() {
+        assertThat(
+                        Settings.onFreePorts(Path.of("one"), Map.of())
+                                .environmentOf(Service.GOAL, "secret"))
+                .containsEntry("YARDSTICK_MONGODB_URI", "");
+        assertThat(
+                        Settings.onFreePorts(
+                                        Path.of("one"),
+                                        Map.of("YARDSTICK_MONGODB_URI", "mongodb://there"))
+                                .environmentOf(Service.GOAL, "secret"))
+                .containsEntry("YARDSTICK_MONGODB_URI", "mongodb://there");
+    }
 }

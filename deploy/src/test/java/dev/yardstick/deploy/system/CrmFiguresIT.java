@@ -21,10 +21,12 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /// The bundled data through the running system, beside a computation that knows nothing of it.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(LogsOnFailure.class)
 class CrmFiguresIT {
     private static final List<String> QUARTERS =
             List.of("2016-Q4", "2017-Q1", "2017-Q2", "2017-Q3", "2017-Q4");

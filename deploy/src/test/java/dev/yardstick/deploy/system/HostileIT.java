@@ -21,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -44,8 +46,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What nobody should send, sent to the running system. Each is refused by name or put aside, and
 /// after each the pipeline goes on.
+@ExtendWith(LogsOnFailure.class)
 class HostileIT {
     private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(30);
+    private static final Duration SENT_AWAY_WITHIN = Duration.ofSeconds(60);
     private static final int MEGABYTE = 1 << 20;
     private static final LocalDate DAY = LocalDate.of(2026, 5, 4);
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -167,11 +171,64 @@ class HostileIT {
     @Test
     void bytesThatAreNotUtf8AreRefused() throws Exception {
         byte[] latin = "{\"kind\":\"activity\",\"subject\":\"caf\u00e9\"}".getBytes(ISO_8859_1);
-        assertThat(
-                        send(post("application/json")
-                                        .POST(HttpRequest.BodyPublishers.ofByteArray(latin)))
-                                .statusCode())
-                .isIn(400, 422);
+        HttpResponse<String> response =
+                send(post("application/json").POST(HttpRequest.BodyPublishers.ofByteArray(latin)));
+        assertProblem(response, 400);
+        assertThat(JSON.readTree(response.body()).path("errors").path(0).path("code").asString())
+                .isEqualTo("bad-encoding");
+    }
+
+    /// Half open: the client is there, and says no more. It is told so, and what it had sent in
+    /// whole is taken.
+    @Test
+    void bodiesThatStopInTheMiddleAreRefusedByNameAndHoldUpNobody() throws Exception {
+        URI door = system.installation.url();
+        String line = JSON.writeValueAsString(call("before-the-silence", 1, 60)) + "\n";
+        byte[] half =
+                """
+                POST /api/facts HTTP/1.1\r
+                Host: %s\r
+                Authorization: %s\r
+                Content-Type: application/x-ndjson\r
+                Content-Length: 100000\r
+                \r
+                %s{"kind":"acti\
+                """
+                        .formatted(door.getAuthority(), basic("integration", "yardstick"), line)
+                        .getBytes(UTF_8);
+        List<Socket> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < 20; i++) {
+                Socket socket = new Socket(door.getHost(), door.getPort());
+                silent.add(socket);
+                socket.getOutputStream().write(half);
+            }
+            sent++;
+            countsOneMore();
+            for (Socket socket : silent) {
+                socket.setSoTimeout((int) SENT_AWAY_WITHIN.toMillis());
+                String answer = answerOn(socket);
+                assertThat(answer).startsWith("HTTP/1.1 408 ");
+                assertThat(answer).contains("application/problem+json", "\"code\":\"timed-out\"");
+            }
+        } finally {
+            for (Socket socket : silent) {
+                socket.close();
+            }
+        }
+    }
+
+    /// As far as the end of its problem.
+    private static String answerOn(Socket socket) throws IOException {
+        StringBuilder answer = new StringBuilder();
+        InputStream in = socket.getInputStream();
+        for (int read = in.read(); read >= 0; read = in.read()) {
+            answer.append((char) read);
+            if (answer.toString().contains("\"code\":\"timed-out\"")) {
+                break;
+            }
+        }
+        return answer.toString();
     }
 
     @Test

@@ -14,14 +14,14 @@ import dev.yardstick.deploy.generator.World;
 import dev.yardstick.events.Deal;
 import dev.yardstick.events.Fact;
 import dev.yardstick.events.Money;
-import dev.yardstick.events.OrgUnit;
 import dev.yardstick.events.Period;
 import dev.yardstick.events.PersonId;
+import dev.yardstick.events.Subject;
+import dev.yardstick.events.Topics;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,11 +29,17 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /// Facts stream in, twice, out of order, late and corrected, while every process is killed with
@@ -42,6 +48,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// `-Dyardstick.seed=…` replays the traffic and the order of the killing, `-Dyardstick.kills=…`
 /// says how often each process dies; the machine decides how they fall together.
+@ExtendWith(LogsOnFailure.class)
 class KillIT {
     private static final long SEED =
             Long.getLong("yardstick.seed", new SplittableRandom().nextLong(1_000_000_000));
@@ -137,56 +144,129 @@ class KillIT {
     /// Nothing when all is right.
     private String firstDifference(RunningSystem system) {
         Truth.Sums sums = truth.sums();
-        List<Period> periods = periods();
-        for (Period period : periods) {
-            for (PersonId person : world.people().stream().map(p -> p.person()).toList()) {
-                String difference =
-                        difference(system, "person:" + person, period, sums.of(person, period));
-                if (!difference.isEmpty()) {
-                    return difference;
-                }
-            }
-            for (OrgUnit unit : world.units()) {
-                Collection<PersonId> below = world.peopleIn(unit.unit(), period.start());
-                String difference =
-                        difference(system, "unit:" + unit.unit(), period, sums.of(below, period));
-                if (!difference.isEmpty()) {
-                    return difference;
-                }
-            }
+        List<Period> periods = periods(sums);
+        Supplier<Stream<String>> scorecards =
+                () ->
+                        subjects().stream()
+                                .flatMap(subject ->
+                                        periods.stream()
+                                                .map(period ->
+                                                        scorecard(system, sums, subject, period)));
+        Supplier<Stream<String>> boards =
+                () ->
+                        periods.stream()
+                                .flatMap(period ->
+                                        Stream.of("sales", "win_rate", "average_sales_cycle")
+                                                .map(kpi -> board(system, sums, kpi, period)));
+        Supplier<Stream<String>> statements =
+                () ->
+                        periods.stream()
+                                .filter(period -> period.kind() == Period.Kind.MONTH)
+                                .flatMap(month ->
+                                        people().stream()
+                                                .map(person -> statement(system, person, month)));
+        Supplier<Stream<String>> events = () -> Stream.of(published(system, sums, periods));
+        return Stream.of(scorecards, boards, statements, events)
+                .flatMap(Supplier::get)
+                .filter(difference -> !difference.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private List<PersonId> people() {
+        return world.people().stream().map(p -> p.person()).toList();
+    }
+
+    private List<Subject> subjects() {
+        return Stream.concat(
+                        people().stream().map(Subject::of),
+                        world.units().stream().map(unit -> Subject.of(unit.unit())))
+                .toList();
+    }
+
+    private SortedMap<String, @Nullable BigDecimal> expected(
+            Truth.Sums sums, Subject subject, Period period) {
+        Collection<PersonId> people =
+                people().stream().filter(person -> Subject.of(person).equals(subject)).toList();
+        if (people.isEmpty()) {
+            people =
+                    world.units().stream()
+                            .filter(unit -> Subject.of(unit.unit()).equals(subject))
+                            .findFirst()
+                            .map(unit -> world.peopleIn(unit.unit(), period.start()))
+                            .orElseThrow();
         }
-        for (Period period : periods) {
-            if (period.kind() == Period.Kind.MONTH) {
-                for (PersonId person : world.people().stream().map(p -> p.person()).toList()) {
-                    String difference = statement(system, person, period);
-                    if (!difference.isEmpty()) {
-                        return difference;
-                    }
+        return Figures.of(sums, people, period);
+    }
+
+    private String scorecard(
+            RunningSystem system, Truth.Sums sums, Subject subject, Period period) {
+        return Figures.difference(
+                subject + " in " + period,
+                system.scorecard(subject.toString(), period.toString()),
+                expected(sums, subject, period));
+    }
+
+    /// Everybody, in the order of their figures.
+    private String board(RunningSystem system, Truth.Sums sums, String kpi, Period period) {
+        boolean moreIsBetter = !kpi.equals("average_sales_cycle");
+        Map<PersonId, @Nullable BigDecimal> values = new TreeMap<>();
+        people().forEach(person ->
+                values.put(person, Figures.of(sums, List.of(person), period).get(kpi)));
+        JsonNode items =
+                system.client
+                        .get("/api/leaderboards/" + kpi + "?limit=100&period=" + period)
+                        .path("items");
+        String where = "the board of " + kpi + " in " + period;
+        if (items.size() != values.size()) {
+            return where + " has " + items.size() + " places, not " + values.size();
+        }
+        for (JsonNode place : items) {
+            PersonId person = new PersonId(place.path("person").asString());
+            BigDecimal value = values.get(person);
+            String shown = place.path("value").asString(null);
+            if (!Figures.same(shown == null ? null : new BigDecimal(shown), value)) {
+                return where + " has " + shown + " for " + person + ", not " + value;
+            }
+            if (value != null) {
+                long rank =
+                        1
+                                + values.values().stream()
+                                        .filter(other ->
+                                                other != null
+                                                        && (moreIsBetter
+                                                                ? other.compareTo(value) > 0
+                                                                : other.compareTo(value) < 0))
+                                        .count();
+                if (place.path("rank").asLong() != rank) {
+                    return where + " ranks " + person + " " + place.path("rank") + ", not " + rank;
                 }
             }
         }
         return "";
     }
 
-    private static String difference(
-            RunningSystem system, String subject, Period period, SortedMap<String, Long> expected) {
-        JsonNode card = system.scorecard(subject, period.toString());
-        SortedMap<String, BigDecimal> found = new TreeMap<>();
-        SortedMap<String, BigDecimal> told = new TreeMap<>();
-        for (JsonNode figure : card.path("figures")) {
-            String name = figure.path("kpi").asString();
-            if (Measures.NAMES.contains(name)) {
-                found.put(name, new BigDecimal(figure.path("value").asString()));
-                told.put(name, Measures.plain(name, expected.getOrDefault(name, 0L)));
-            }
-        }
-        if (found.size() != Measures.NAMES.size()) {
-            return "figures are missing of " + subject + ": only " + found.keySet();
-        }
-        for (String name : found.keySet()) {
-            if (found.get(name).compareTo(told.get(name)) != 0) {
-                return "%s of %s in %s is %s, not %s"
-                        .formatted(name, subject, period, found.get(name), told.get(name));
+    /// What was published last of each scorecard is what it has to be: the live page and incentives
+    /// know nothing else.
+    private String published(RunningSystem system, Truth.Sums sums, List<Period> periods) {
+        Map<String, JsonNode> last =
+                system.lastOf(Topics.SCORE_EVENTS, card -> card.path("id").asString());
+        for (Subject subject : subjects()) {
+            for (Period period : periods) {
+                String id = subject + "/" + period;
+                var figures = expected(sums, subject, period);
+                JsonNode card = last.get(id);
+                if (card == null) {
+                    if (figures.values().stream()
+                            .anyMatch(value -> value != null && value.signum() != 0)) {
+                        return id + " was never published";
+                    }
+                    continue;
+                }
+                String difference = Figures.difference("published " + id, card, figures);
+                if (!difference.isEmpty()) {
+                    return difference;
+                }
             }
         }
         return "";
@@ -236,19 +316,15 @@ class KillIT {
         return deal + " version " + version + ": " + earning.toPlainString();
     }
 
-    /// Every month that a fact falls into, and every year.
-    private List<Period> periods() {
-        Map<YearMonth, Period> months = new TreeMap<>();
-        Map<Integer, Period> years = new TreeMap<>();
-        truth.sums()
-                .dates()
-                .forEach(date -> {
-                    months.computeIfAbsent(
-                            YearMonth.from(date), m -> Period.of(Period.Kind.MONTH, date));
-                    years.computeIfAbsent(date.getYear(), y -> Period.of(Period.Kind.YEAR, date));
-                });
-        List<Period> periods = new ArrayList<>(years.values());
-        periods.addAll(months.values());
-        return periods;
+    /// Every month that a fact falls into, and its quarter and year.
+    private static List<Period> periods(Truth.Sums sums) {
+        SortedSet<Period> periods = new TreeSet<>();
+        for (LocalDate date : sums.dates()) {
+            for (Period.Kind kind :
+                    List.of(Period.Kind.MONTH, Period.Kind.QUARTER, Period.Kind.YEAR)) {
+                periods.add(Period.of(kind, date));
+            }
+        }
+        return List.copyOf(periods);
     }
 }

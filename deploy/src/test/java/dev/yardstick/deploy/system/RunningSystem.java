@@ -10,10 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A system for one test. Nothing of it is left when the test's JVM ends, however it ends.
 final class RunningSystem implements AutoCloseable {
@@ -21,6 +29,9 @@ final class RunningSystem implements AutoCloseable {
     private static final String PASSWORD = "yardstick";
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final List<Path> HOMES = new CopyOnWriteArrayList<>();
 
     final Installation installation;
     final Client client;
@@ -35,6 +46,7 @@ final class RunningSystem implements AutoCloseable {
     static RunningSystem start(String name) throws IOException {
         Path home = Checkout.root().resolve("deploy/target/system").resolve(name);
         delete(home);
+        HOMES.add(home);
         Settings settings = Settings.onFreePorts(home, Map.of());
         RunningSystem system =
                 new RunningSystem(
@@ -47,6 +59,11 @@ final class RunningSystem implements AutoCloseable {
             throw e;
         }
         return system;
+    }
+
+    /// Where the systems of this JVM keep what they keep, those that have ended too.
+    static List<Path> homes() {
+        return List.copyOf(HOMES);
     }
 
     /// The value of a subject's figure; null where it has none.
@@ -67,6 +84,42 @@ final class RunningSystem implements AutoCloseable {
 
     JsonNode statement(String person, String month) {
         return client.get("/api/statements/" + person + "?period=" + month);
+    }
+
+    /// The newest state of each thing on a topic of states, by what it is called.
+    Map<String, JsonNode> lastOf(String topic, Function<JsonNode, String> id) {
+        Map<String, JsonNode> last = new HashMap<>();
+        try (var consumer =
+                new KafkaConsumer<>(
+                        Map.<String, Object>of(
+                                "bootstrap.servers", installation.settings().kafka()),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(topic).stream()
+                            .map(part -> new TopicPartition(part.topic(), part.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream()
+                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (var record : consumer.poll(BETWEEN_LOOKS)) {
+                    if (record.value() != null) {
+                        JsonNode state = JSON.readTree(record.value());
+                        last.merge(
+                                id.apply(state),
+                                state,
+                                (was, is) -> revision(is) >= revision(was) ? is : was);
+                    }
+                }
+            }
+        }
+        return last;
+    }
+
+    private static long revision(JsonNode state) {
+        return state.path("revision").asLong();
     }
 
     /// Looks again and again until there is nothing left to complain of.

@@ -41,6 +41,11 @@ class DoorConfiguration {
     }
 
     @Bean
+    HttpCallersAddress callersAddress() {
+        return new HttpCallersAddress();
+    }
+
+    @Bean
     HttpSessions sessions(TokenProperties tokens, DoorProperties properties) {
         return new HttpSessions(tokens, properties.sessionLife());
     }

@@ -15,17 +15,25 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param accounts everybody; a directory takes their place one day
 /// @param sessionLife how long a sign-in lasts
 /// @param wrongPasswords how many wrong passwords an account may be tried with in a minute
+/// @param wrongPasswordsOfAddress how many wrong passwords may come from one address in a minute,
+///   whatever the accounts; behind a proxy everybody comes from its address
 @ConfigurationProperties("yardstick.gateway.door")
 record DoorProperties(
         @DefaultValue List<Account> accounts,
         @DefaultValue("12h") Duration sessionLife,
-        @DefaultValue("20") int wrongPasswords) {
+        @DefaultValue("20") int wrongPasswords,
+        @DefaultValue("100") int wrongPasswordsOfAddress) {
 
     DoorProperties {
         accounts = List.copyOf(accounts);
         if (wrongPasswords < 1 || wrongPasswords > 1_000) {
             throw new IllegalArgumentException(
                     "yardstick.gateway.door.wrong-passwords is 1 to 1,000, not " + wrongPasswords);
+        }
+        if (wrongPasswordsOfAddress < 1 || wrongPasswordsOfAddress > 100_000) {
+            throw new IllegalArgumentException(
+                    "yardstick.gateway.door.wrong-passwords-of-address is 1 to 100,000, not "
+                            + wrongPasswordsOfAddress);
         }
         if (sessionLife.compareTo(Duration.ofMinutes(1)) < 0
                 || sessionLife.compareTo(Duration.ofDays(30)) > 0) {

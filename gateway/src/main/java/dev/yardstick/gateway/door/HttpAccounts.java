@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,15 +23,23 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /// Checks account and password. Checking is slow on purpose, and a program sends both with every
 /// request: what was right is remembered for a while, under a keyed digest that means nothing
 /// outside of this process.
+///
+/// What is slow has to be limited, or guessing is an attack on the machine: wrong passwords are
+/// counted by account and, because names cost nothing, by the address they come from; and never are
+/// more checked at once than leaves the machine to those who are signed in.
 final class HttpAccounts implements ReactiveAuthenticationManager {
 
     private static final String DIGEST = "HmacSHA256";
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
+    private static final int CHECKS_AT_ONCE =
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    private static final int CHECKS_WAITING = 100;
 
     private final Map<String, DoorProperties.Account> accounts;
     private final PasswordEncoder passwords;
@@ -39,11 +48,12 @@ final class HttpAccounts implements ReactiveAuthenticationManager {
     private final String nobodysPassword;
     private final Cache<ByteBuffer, Caller> right =
             Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(REMEMBERED).build();
-    private final Cache<String, AtomicInteger> wrong =
-            Caffeine.newBuilder()
-                    .maximumSize(10_000)
-                    .expireAfterWrite(Duration.ofMinutes(1))
-                    .build();
+    private final int wrongPasswordsOfAddress;
+    private final Cache<String, AtomicInteger> wrong = counts();
+    private final Cache<String, AtomicInteger> wrongFrom = counts();
+    private final Scheduler checks =
+            Schedulers.newBoundedElastic(
+                    CHECKS_AT_ONCE, CHECKS_WAITING, "password-check", 60, true);
 
     HttpAccounts(DoorProperties properties, PasswordEncoder passwords) {
         this.accounts =
@@ -53,10 +63,18 @@ final class HttpAccounts implements ReactiveAuthenticationManager {
                                         DoorProperties.Account::account, Function.identity()));
         this.passwords = passwords;
         this.wrongPasswords = properties.wrongPasswords();
+        this.wrongPasswordsOfAddress = properties.wrongPasswordsOfAddress();
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
         this.digestKey = new SecretKeySpec(key, DIGEST);
         this.nobodysPassword = passwords.encode("nobody");
+    }
+
+    private static Cache<String, AtomicInteger> counts() {
+        return Caffeine.newBuilder()
+                .maximumSize(10_000)
+                .expireAfterWrite(Duration.ofMinutes(1))
+                .build();
     }
 
     @Override
@@ -68,13 +86,24 @@ final class HttpAccounts implements ReactiveAuthenticationManager {
         if (known != null) {
             return Mono.just(signedIn(known));
         }
-        return Mono.fromCallable(() -> signedIn(checked(account, password, digest)))
-                .subscribeOn(Schedulers.boundedElastic());
+        return HttpCallersAddress.ask(address ->
+                        Mono.fromCallable(
+                                        () -> signedIn(checked(account, password, digest, address)))
+                                .subscribeOn(checks))
+                .onErrorMap(
+                        RejectedExecutionException.class,
+                        full -> new LockedException("too many sign in at once; try again soon"));
     }
 
-    private Caller checked(String account, String password, ByteBuffer digest) {
+    private Caller checked(String account, String password, ByteBuffer digest, String address) {
+        Caller known = right.getIfPresent(digest);
+        if (known != null) {
+            // While this one waited its turn, another with the same password was let in.
+            return known;
+        }
         AtomicInteger failures = wrong.get(account, name -> new AtomicInteger());
-        if (failures.get() >= wrongPasswords) {
+        AtomicInteger failuresFrom = wrongFrom.get(address, name -> new AtomicInteger());
+        if (failures.get() >= wrongPasswords || failuresFrom.get() >= wrongPasswordsOfAddress) {
             throw new LockedException("too many wrong passwords; try again in a minute");
         }
         DoorProperties.Account claimed = accounts.get(account);
@@ -83,6 +112,7 @@ final class HttpAccounts implements ReactiveAuthenticationManager {
                 passwords.matches(password, claimed == null ? nobodysPassword : claimed.password());
         if (claimed == null || !matches) {
             failures.incrementAndGet();
+            failuresFrom.incrementAndGet();
             throw new BadCredentialsException("account or password is wrong");
         }
         Caller caller = claimed.caller();

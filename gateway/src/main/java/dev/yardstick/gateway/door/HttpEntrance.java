@@ -27,7 +27,7 @@ final class HttpEntrance implements ServerAuthenticationEntryPoint {
             exchange.getResponse().setStatusCode(HttpStatus.SEE_OTHER);
             exchange.getResponse()
                     .getHeaders()
-                    .setLocation(signInThen(exchange.getRequest().getURI().getRawPath(), false));
+                    .setLocation(signInThen(exchange.getRequest().getURI().getRawPath(), ""));
             return exchange.getResponse().setComplete();
         }
         // The browser's own password box would hide the page that says what is wrong.
@@ -44,17 +44,18 @@ final class HttpEntrance implements ServerAuthenticationEntryPoint {
                 ? Problem.of(
                         HttpStatus.TOO_MANY_REQUESTS,
                         Codes.TOO_MANY_REQUESTS,
-                        "too many wrong passwords; try again in a minute")
+                        String.valueOf(failure.getMessage()))
                 : Problem.of(HttpStatus.UNAUTHORIZED);
     }
 
-    static URI signInThen(String next, boolean failed) {
+    /// @param said what the page has to say: `failed`, `locked`, or nothing
+    static URI signInThen(String next, String said) {
         StringBuilder query = new StringBuilder();
-        if (failed) {
-            query.append("?failed");
+        if (!said.isEmpty()) {
+            query.append('?').append(said);
         }
         if (!next.equals("/")) {
-            query.append(failed ? "&next=" : "?next=")
+            query.append(said.isEmpty() ? "?next=" : "&next=")
                     .append(URLEncoder.encode(next, StandardCharsets.UTF_8));
         }
         return URI.create("/sign-in" + query);

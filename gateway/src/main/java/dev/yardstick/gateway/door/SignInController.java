@@ -12,6 +12,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -65,7 +66,7 @@ final class SignInController {
                                                 sessions.begin(caller, exchange.getRequest())))
                                 .onErrorResume(
                                         AuthenticationException.class,
-                                        wrong -> Mono.just(again(next(form)))));
+                                        wrong -> Mono.just(again(next(form), wrong))));
     }
 
     @PostMapping("/sign-out")
@@ -96,9 +97,11 @@ final class SignInController {
                 .build();
     }
 
-    private static ResponseEntity<Void> again(String next) {
+    private static ResponseEntity<Void> again(String next, AuthenticationException wrong) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(HttpEntrance.signInThen(next, true))
+                .location(
+                        HttpEntrance.signInThen(
+                                next, wrong instanceof LockedException ? "locked" : "failed"))
                 .build();
     }
 

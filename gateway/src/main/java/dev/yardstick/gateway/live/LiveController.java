@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /// `GET /api/live?subject=unit:company&period=2017-Q4`: scorecards as they change.
@@ -101,18 +102,20 @@ final class LiveController {
                 Flux.interval(limits.heartbeat())
                         .onBackpressureDrop()
                         .map(beat -> ServerSentEvent.builder().comment("alive").build());
-        Flux<ServerSentEvent<?>> cards = Flux.create(sink -> watch(interest, sink));
+        Sinks.Empty<Void> behind = Sinks.empty();
+        Flux<ServerSentEvent<?>> cards = Flux.create(sink -> watch(interest, sink, behind));
         return Flux.merge(1, cards, beats)
-                .takeUntilOther(end.asMono())
+                .takeUntilOther(Mono.firstWithSignal(end.asMono(), behind.asMono()))
                 .doOnSubscribe(stream -> open.merge(caller.account(), 1, Integer::sum))
                 .doFinally(how ->
                         open.computeIfPresent(
                                 caller.account(), (account, n) -> n > 1 ? n - 1 : null));
     }
 
-    private void watch(Interest interest, FluxSink<ServerSentEvent<?>> sink) {
-        Drain drain = new Drain(sink);
-        Watcher watcher = new Watcher(interest, drain);
+    private void watch(
+            Interest interest, FluxSink<ServerSentEvent<?>> sink, Sinks.Empty<Void> behind) {
+        Drain drain = new Drain(sink, behind);
+        Watcher watcher = new Watcher(interest, limits.waiting(), drain);
         audience.join(watcher);
         sink.onDispose(() -> audience.leave(watcher));
         drain.from(watcher);
@@ -123,11 +126,13 @@ final class LiveController {
     /// told "ready" is in the audience already: nothing falls in between.
     private static final class Drain implements Runnable {
         private final FluxSink<ServerSentEvent<?>> sink;
+        private final Sinks.Empty<Void> behind;
         private @Nullable Watcher watcher;
         private boolean greeted;
 
-        Drain(FluxSink<ServerSentEvent<?>> sink) {
+        Drain(FluxSink<ServerSentEvent<?>> sink, Sinks.Empty<Void> behind) {
             this.sink = sink;
+            this.behind = behind;
         }
 
         synchronized void from(Watcher watcher) {
@@ -136,6 +141,11 @@ final class LiveController {
 
         @Override
         public synchronized void run() {
+            if (watcher != null && watcher.isBehind()) {
+                watcher = null;
+                behind.tryEmitEmpty();
+                return;
+            }
             while (watcher != null && sink.requestedFromDownstream() > 0) {
                 if (!greeted) {
                     greeted = true;

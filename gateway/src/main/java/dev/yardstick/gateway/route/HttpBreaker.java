@@ -3,9 +3,7 @@ package dev.yardstick.gateway.route;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.netty.handler.timeout.ReadTimeoutException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,7 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.client.PrematureCloseException;
+import reactor.netty.channel.AbortedException;
 
 /// Leaves a service alone that does not answer. What counts is whether it can be reached and begins
 /// to answer in time; an answer that says 500 or 503 is an answer, and the service's own affair.
@@ -62,7 +60,7 @@ final class HttpBreaker implements GatewayFilter {
                     boolean timedOut = isTimeOut(failure);
                     boolean away = timedOut || isAway(failure);
                     if (settled.compareAndSet(false, true)) {
-                        if (away) {
+                        if (away && !(failure instanceof AbortedException)) {
                             breaker.onError(since(start), TimeUnit.NANOSECONDS, failure);
                         } else {
                             breaker.releasePermission();
@@ -87,19 +85,13 @@ final class HttpBreaker implements GatewayFilter {
                         && answered.getStatusCode() == HttpStatus.GATEWAY_TIMEOUT);
     }
 
+    /// The service's side broke off, in one of the many ways in which a dying process ends its
+    /// connections. Reactor Netty's AbortedException is said of either side; where it was the
+    /// client's, nobody reads the answer.
     private static boolean isAway(Throwable failure) {
-        return failure instanceof ConnectException
-                || failure instanceof NoRouteToHostException
-                || failure instanceof UnknownHostException
-                || failure instanceof PrematureCloseException
+        return failure instanceof IOException
+                || failure instanceof AbortedException
                 // The pool had no connection to give in time.
-                || failure instanceof TimeoutException
-                || isReset(failure);
-    }
-
-    /// The service's side broke off. (The client's side is Reactor Netty's AbortedException.)
-    private static boolean isReset(Throwable failure) {
-        return failure instanceof java.io.IOException
-                && String.valueOf(failure.getMessage()).contains("reset");
+                || failure instanceof TimeoutException;
     }
 }

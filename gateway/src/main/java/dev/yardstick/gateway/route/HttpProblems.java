@@ -1,5 +1,6 @@
 package dev.yardstick.gateway.route;
 
+import dev.yardstick.platform.web.Codes;
 import dev.yardstick.platform.web.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +44,10 @@ public final class HttpProblems implements ErrorWebExceptionHandler, Ordered {
             log.error("A request failed", failure);
             return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR);
         }
-        return Problem.of(status);
+        return status == HttpStatus.REQUEST_TIMEOUT
+                ? Problem.of(
+                        status, Codes.TIMED_OUT, "the body stopped in the middle and did not go on")
+                : Problem.of(status);
     }
 
     /// Answers with a problem from where no controller is.

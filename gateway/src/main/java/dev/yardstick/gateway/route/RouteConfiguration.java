@@ -147,8 +147,14 @@ class RouteConfiguration {
     }
 
     @Bean
-    NettyServerCustomizer clientSilence(RouteProperties properties) {
-        return server -> server.readTimeout(properties.clientSilentAtMost());
+    HttpClientSilence clientSilence(RouteProperties properties) {
+        return new HttpClientSilence(properties.clientSilentAtMost());
+    }
+
+    /// Where nobody asks for the body, nobody notices that it does not come.
+    @Bean
+    NettyServerCustomizer unreadSilence(RouteProperties properties) {
+        return server -> server.readTimeout(properties.clientSilentAtMost().multipliedBy(2));
     }
 
     @Bean

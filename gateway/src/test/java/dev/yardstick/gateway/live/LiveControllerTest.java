@@ -17,7 +17,7 @@ class LiveControllerTest {
 
     private final Audience audience = new Audience();
     private final LiveController controller =
-            new LiveController(audience, new LiveProperties(Duration.ofHours(1), 1, 2));
+            new LiveController(audience, new LiveProperties(Duration.ofHours(1), 1, 100, 2));
 
     @Test
     @SuppressWarnings("unchecked")

@@ -8,6 +8,7 @@ import dev.yardstick.platform.json.Json;
 import dev.yardstick.platform.kafka.Events;
 import dev.yardstick.platform.kafka.TestBroker;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -24,6 +25,7 @@ import java.util.Base64;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -43,6 +45,7 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "yardstick.gateway.live.heartbeat=200ms",
             "yardstick.gateway.services.client-silent-at-most=500ms",
+            "yardstick.gateway.live.waiting=50",
             "yardstick.gateway.live.streams-per-account=3"
         })
 class LiveTest {
@@ -125,21 +128,7 @@ class LiveTest {
     void aSlowReaderGetsTheNewestStateAndNotEveryStateLate() throws Exception {
         int states = 60_000;
         try (Socket socket = new Socket()) {
-            socket.setReceiveBufferSize(16 * 1024);
-            socket.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            socket.getOutputStream()
-                    .write(
-                            ("GET /api/live?subject=unit:slow HTTP/1.1\r\nHost: x\r\nAuthorization: "
-                                            + AUTHORIZATION
-                                            + "\r\n\r\n")
-                                    .getBytes(StandardCharsets.US_ASCII));
-            var reader =
-                    new BufferedReader(
-                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-            String line = reader.readLine();
-            while (!line.equals("event:ready")) {
-                line = reader.readLine();
-            }
+            var reader = slowly(socket, "/api/live?subject=unit:slow");
             long used = used();
             for (int i = 1; i <= states; i++) {
                 audience.tell(WatcherTest.card("unit:slow", "2017-Q4", i));
@@ -149,7 +138,7 @@ class LiveTest {
             String last = "";
             socket.setSoTimeout(20_000);
             while (!last.endsWith("@" + states)) {
-                line = reader.readLine();
+                String line = reader.readLine();
                 if (line.startsWith("id:")) {
                     last = line;
                     got++;
@@ -157,6 +146,64 @@ class LiveTest {
             }
             assertThat(got).isPositive().isLessThan(states);
         }
+    }
+
+    @Test
+    void whoFallsBehindIsSentAwayAndComesBackToTheNewestFigures() throws Exception {
+        try (Socket socket = new Socket()) {
+            var reader = slowly(socket, "/api/live?period=2017-Q3");
+            long open = audience.size();
+            // Everything on the way is full long before these.
+            int people = 60_000;
+            for (int i = 1; i <= people; i++) {
+                audience.tell(WatcherTest.card("person:p" + i, "2017-Q3", 1));
+            }
+            await(() -> audience.size() < open);
+            socket.setSoTimeout(20_000);
+            int got = 0;
+            for (String line = reader.readLine(); !line.equals("0"); line = reader.readLine()) {
+                if (line.startsWith("id:")) {
+                    got++;
+                }
+            }
+            assertThat(got).isPositive().isLessThan(people);
+        }
+        try (var lines = open("?period=2017-Q3")) {
+            Iterator<String> stream = lines.iterator();
+            ready(stream);
+            audience.tell(WatcherTest.card("person:p1", "2017-Q3", 2));
+            assertThat(nextEvent(stream)).isEqualTo("id:person:p1/2017-Q3@2");
+        }
+    }
+
+    private static void await(BooleanSupplier done) throws InterruptedException {
+        long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!done.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(until);
+            Thread.sleep(50);
+        }
+    }
+
+    /// Whoever reads nothing but what is asked of this reader.
+    private BufferedReader slowly(Socket socket, String path) throws IOException {
+        socket.setReceiveBufferSize(16 * 1024);
+        socket.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        socket.getOutputStream()
+                .write(
+                        ("GET "
+                                        + path
+                                        + " HTTP/1.1\r\nHost: x\r\nAuthorization: "
+                                        + AUTHORIZATION
+                                        + "\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+        var reader =
+                new BufferedReader(
+                        new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        String line = reader.readLine();
+        while (!line.equals("event:ready")) {
+            line = reader.readLine();
+        }
+        return reader;
     }
 
     @Test

@@ -31,7 +31,7 @@ class WatcherTest {
 
     @Test
     void whatWaitsIsReplacedByWhatIsNewerAndKeepsItsPlace() {
-        Watcher watcher = new Watcher(ALL, () -> woken.add("now"));
+        Watcher watcher = new Watcher(ALL, 10, () -> woken.add("now"));
         watcher.tell(card("person:a", "2017-Q4", 1));
         watcher.tell(card("person:b", "2017-Q4", 1));
         watcher.tell(card("person:a", "2017-Q4", 3));
@@ -50,6 +50,7 @@ class WatcherTest {
                         new Interest(
                                 Set.of(Subject.parse("unit:company")),
                                 Set.of(Period.parse("2017-Q4"))),
+                        10,
                         () -> {});
         watcher.tell(card("unit:company", "2017-Q3", 1));
         watcher.tell(card("unit:emea", "2017-Q4", 1));
@@ -60,9 +61,25 @@ class WatcherTest {
     }
 
     @Test
+    void whoFallsBehindIsToldNothingAnyMoreAndKeepsNothing() {
+        Watcher watcher = new Watcher(ALL, 2, () -> woken.add("now"));
+        watcher.tell(card("person:a", "2017-Q4", 1));
+        watcher.tell(card("person:b", "2017-Q4", 1));
+        watcher.tell(card("person:a", "2017-Q4", 2));
+        assertThat(watcher.isBehind()).isFalse();
+        woken.clear();
+        watcher.tell(card("person:c", "2017-Q4", 1));
+        assertThat(watcher.isBehind()).isTrue();
+        assertThat(woken).hasSize(1);
+        assertThat(watcher.next()).isNull();
+        watcher.tell(card("person:d", "2017-Q4", 1));
+        assertThat(watcher.next()).isNull();
+    }
+
+    @Test
     void aScorecardThatComesAgainOrLateIsNoNews() {
         Audience audience = new Audience();
-        Watcher watcher = new Watcher(ALL, () -> {});
+        Watcher watcher = new Watcher(ALL, 10, () -> {});
         audience.join(watcher);
         audience.tell(card("person:a", "2017-Q4", 2));
         assertThat(watcher.next()).isNotNull();

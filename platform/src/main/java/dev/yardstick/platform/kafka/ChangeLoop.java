@@ -51,6 +51,11 @@ public final class ChangeLoop extends Loop {
         private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
 
         private final List<List<Positioned>> unsettled = new ArrayList<>();
+
+        /// Seen since the last commit. Put aside just before the next one: while the store is away
+        /// windows come again and again, and would leave their letters each time.
+        private final List<DeadLetterWriter.Unreadable> unreadable = new ArrayList<>();
+
         private final Map<TopicPartition, String> names = new HashMap<>();
         private long lastSettled = System.nanoTime();
         private boolean dropped;
@@ -82,6 +87,9 @@ public final class ChangeLoop extends Loop {
 
         private void fold(Window window) {
             long start = System.nanoTime();
+            if (underWay == null) {
+                underWay = Traceparent.first(window.records());
+            }
             var changes = decode(window);
             if (!changes.isEmpty()) {
                 handler.fold(changes);
@@ -95,7 +103,6 @@ public final class ChangeLoop extends Loop {
 
         private List<Positioned> decode(Window window) {
             var changes = new ArrayList<Positioned>(window.records().size());
-            var unreadable = new ArrayList<DeadLetterWriter.Unreadable>();
             for (var record : window.records()) {
                 switch (Wire.decode(Change.class, record)) {
                     case Known(Change change) ->
@@ -107,7 +114,6 @@ public final class ChangeLoop extends Loop {
                             unreadable.add(new DeadLetterWriter.Unreadable(record, reason, detail));
                 }
             }
-            context.deadLetters().write(group, unreadable);
             return changes;
         }
 
@@ -119,10 +125,13 @@ public final class ChangeLoop extends Loop {
         private void settleAndCommit() {
             handler.settle();
             lastSettled = System.nanoTime();
+            underWay = null;
             measure();
             if (uncommitted.isEmpty()) {
                 return;
             }
+            context.deadLetters().write(group, unreadable);
+            unreadable.clear();
             try {
                 consumer.commitSync(Map.copyOf(uncommitted));
                 uncommitted.clear();
@@ -169,6 +178,7 @@ public final class ChangeLoop extends Loop {
         /// counts twice.
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            unreadable.removeIf(one -> one.isOn(partitions));
             uncommitted.keySet().removeAll(partitions);
         }
 
@@ -183,6 +193,7 @@ public final class ChangeLoop extends Loop {
         public void drop() {
             dropped = true;
             uncommitted.clear();
+            unreadable.clear();
         }
     }
 }

@@ -13,6 +13,7 @@ public interface DeadLetters {
     /// @param topic where it came from
     /// @param group who could not read it
     /// @param reason the code of a [Decoded.Reason]
+    /// @param detail for people; says so where the payload is the beginning only of a larger one
     /// @param payload as text; bytes that are not UTF-8 show as replacement characters
     /// @param replayedAt null while it was not replayed
     record Letter(
@@ -52,6 +53,9 @@ public interface DeadLetters {
     /// On intake it gets a new position and is taken like any other. A change on a fact's topic
     /// keeps its old one: a document that has since taken a later change of that partition passes
     /// over it. Submit the fact again with a higher source version instead.
+    ///
+    /// Of a message too large for a letter, the letter holds the beginning only; it can't go back
+    /// as it was (IllegalArgumentException).
     ///
     /// @param corrected the payload it should have had; null to send it as it was
     /// @return false when there is no such letter

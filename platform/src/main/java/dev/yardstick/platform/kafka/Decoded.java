@@ -31,6 +31,9 @@ public sealed interface Decoded<T> {
         /// A submission that is not on the partition of its fact's id, where alone its position
         /// means something.
         WRONG_KEY("wrong-key"),
+        /// A submission larger than any that comes through the edge: a fact's changes and its
+        /// history hold several of them.
+        TOO_LARGE("too-large"),
         /// A type this version does not know, where passing over it would lose it.
         UNKNOWN_TYPE("unknown-type");
 

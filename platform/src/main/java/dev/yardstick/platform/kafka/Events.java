@@ -231,7 +231,8 @@ public final class Events {
 
     private static Map<Class<?>, ObjectReader> readers() {
         var readers = new HashMap<Class<?>, ObjectReader>();
-        PAYLOADS.values().forEach(type -> readers.computeIfAbsent(type, Json.mapper()::readerFor));
+        var mapper = Json.mapper().rebuild().addModule(new WithinBounds()).build();
+        PAYLOADS.values().forEach(type -> readers.computeIfAbsent(type, mapper::readerFor));
         return readers;
     }
 }

@@ -5,6 +5,7 @@ import dev.yardstick.events.Topics;
 import dev.yardstick.platform.position.ChangeLog;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
@@ -19,13 +20,20 @@ import org.jspecify.annotations.Nullable;
 /// The recorder then begins again with a new one.
 final class KafkaChangeLog implements ChangeLog, AutoCloseable {
 
+    /// What the submission at this place came with, and its change goes on with.
+    interface Traces {
+        @Nullable String of(int partition, long position);
+    }
+
     private final Supplier<Producer<byte[], byte[]>> producers;
     private final String service;
+    private final Traces traces;
     private @Nullable Producer<byte[], byte[]> producer;
 
-    KafkaChangeLog(Supplier<Producer<byte[], byte[]>> producers, String service) {
+    KafkaChangeLog(Supplier<Producer<byte[], byte[]>> producers, String service, Traces traces) {
         this.producers = producers;
         this.service = service;
+        this.traces = traces;
     }
 
     @Override
@@ -59,6 +67,10 @@ final class KafkaChangeLog implements ChangeLog, AutoCloseable {
                             Topics.of(change.after()),
                             partition,
                             Events.encode(service, partition, change));
+            var trace = traces.of(partition, change.position());
+            if (trace != null) {
+                Wire.addTo(record.headers(), Map.of(Events.TRACEPARENT, trace));
+            }
             sender.send(
                     record,
                     (ack, failed) -> {

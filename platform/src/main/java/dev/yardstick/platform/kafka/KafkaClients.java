@@ -17,7 +17,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /// Makes Kafka's clients, each set up for what it is used for.
 final class KafkaClients {
 
-    /// The largest submission is 1 MiB; its change holds two of them.
+    /// The payload of a submission. The edge's own bounds let through a quarter of that; a fact's
+    /// change holds two of them, and its document, which MongoDB takes up to 16 MiB of, some fifty.
+    static final int MAX_SUBMISSION_BYTES = 256 << 10;
+
+    /// What a topic takes.
     static final int MAX_MESSAGE_BYTES = 4 << 20;
 
     private static final int BATCH_BYTES = 256 << 10;

@@ -12,11 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /// Reads dead letters with a consumer of its own for each question: they are few, and asked for
@@ -40,20 +38,30 @@ final class KafkaDeadLetters implements DeadLetters {
     @Override
     public Letters list(String topic, int limit, @Nullable String after) {
         var letters = new ArrayList<Letter>();
-        var replayed = new HashMap<Long, Instant>();
-        for (var record : from(topic, after == null ? 0 : offset(after) + 1)) {
-            var marker = Wire.text(record.headers(), DeadLetterWriter.REPLAYED);
-            if (marker != null) {
-                replayed.put(Long.parseLong(marker), Instant.ofEpochMilli(record.timestamp()));
-            } else if (letters.size() <= limit) {
-                letters.add(letter(record));
-            }
-        }
+        var replayed = new HashMap<String, Instant>();
+        // A letter's marker may be anywhere behind it: the topic is read to its end, and of what is
+        // there only the page is kept.
+        LetterScan.from(
+                clients,
+                topic,
+                after == null ? 0 : offset(after) + 1,
+                record -> {
+                    var marker = Wire.text(record.headers(), DeadLetterWriter.REPLAYED);
+                    if (marker == null) {
+                        if (letters.size() <= limit) {
+                            letters.add(letter(record));
+                        }
+                    } else if (isOn(letters, Long.parseLong(marker))) {
+                        replayed.put(
+                                id(Long.parseLong(marker)),
+                                Instant.ofEpochMilli(record.timestamp()));
+                    }
+                });
         boolean more = letters.size() > limit;
         var page =
                 letters.stream()
                         .limit(limit)
-                        .map(letter -> letter.replayedAt(replayed.get(offset(letter.id()))))
+                        .map(letter -> letter.replayedAt(replayed.get(letter.id())))
                         .toList();
         return new Letters(page, more ? page.getLast().id() : null);
     }
@@ -82,6 +90,11 @@ final class KafkaDeadLetters implements DeadLetters {
 
     private static ProducerRecord<byte[], byte[]> asItWas(
             String topic, ConsumerRecord<byte[], byte[]> letter) {
+        var cut = Wire.text(letter.headers(), DeadLetterWriter.CUT);
+        if (cut != null) {
+            throw new IllegalArgumentException(
+                    "holds the beginning only of a message of " + cut + " bytes");
+        }
         return again(topic, partition(letter), letter, letter.value());
     }
 
@@ -90,6 +103,10 @@ final class KafkaDeadLetters implements DeadLetters {
             String topic, ConsumerRecord<byte[], byte[]> letter, byte[] payload) {
         if (!topic.equals(Topics.INTAKE)) {
             return again(topic, partition(letter), letter, payload);
+        }
+        if (payload.length > KafkaClients.MAX_SUBMISSION_BYTES) {
+            throw new IllegalArgumentException(
+                    Decoded.Reason.TOO_LARGE.code() + ": " + payload.length + " bytes");
         }
         return switch (Events.read(Submission.class, payload)) {
             case Decoded.Known(Submission submission) ->
@@ -117,7 +134,7 @@ final class KafkaDeadLetters implements DeadLetters {
 
     private @Nullable ConsumerRecord<byte[], byte[]> at(String topic, long offset) {
         try (var consumer = clients.reader()) {
-            var partition = assign(consumer, topic);
+            var partition = LetterScan.assign(consumer, topic);
             var begin = consumer.beginningOffsets(Set.of(partition)).getOrDefault(partition, 0L);
             var end = consumer.endOffsets(Set.of(partition)).getOrDefault(partition, 0L);
             if (offset < begin || offset >= end) {
@@ -136,45 +153,35 @@ final class KafkaDeadLetters implements DeadLetters {
         }
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> from(String topic, long offset) {
-        try (var consumer = clients.reader()) {
-            var partition = assign(consumer, topic);
-            var begin = consumer.beginningOffsets(Set.of(partition)).getOrDefault(partition, 0L);
-            var end = consumer.endOffsets(Set.of(partition)).getOrDefault(partition, 0L);
-            var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-            consumer.seek(partition, Math.max(begin, offset));
-            long deadline = System.nanoTime() + WITHIN.toNanos();
-            while (consumer.position(partition) < end) {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-                if (System.nanoTime() > deadline) {
-                    throw new KafkaUnavailable("not all dead letters in time", null);
-                }
-            }
-            return records;
-        } catch (KafkaException e) {
-            throw new KafkaUnavailable("no dead letters", e);
-        }
+    private static boolean isOn(List<Letter> page, long offset) {
+        return !page.isEmpty()
+                && offset >= offset(page.getFirst().id())
+                && offset <= offset(page.getLast().id());
     }
 
-    private static TopicPartition assign(Consumer<?, ?> consumer, String topic) {
-        var partition = new TopicPartition(Topics.deadLettersOf(topic), 0);
-        consumer.assign(Set.of(partition));
-        return partition;
+    private static String id(long offset) {
+        return "0-" + offset;
     }
 
     private static Letter letter(ConsumerRecord<byte[], byte[]> record) {
         return new Letter(
-                "0-" + record.offset(),
+                id(record.offset()),
                 text(record, DeadLetterWriter.TOPIC, ""),
                 partition(record),
                 Long.parseLong(text(record, DeadLetterWriter.OFFSET, "-1")),
                 text(record, DeadLetterWriter.GROUP, ""),
                 text(record, DeadLetterWriter.REASON, ""),
-                text(record, DeadLetterWriter.DETAIL, ""),
+                detail(record),
                 Instant.ofEpochMilli(record.timestamp()),
                 record.key() == null ? null : new String(record.key(), UTF_8),
                 record.value() == null ? null : new String(record.value(), UTF_8),
                 null);
+    }
+
+    private static String detail(ConsumerRecord<?, ?> record) {
+        var detail = text(record, DeadLetterWriter.DETAIL, "");
+        var cut = Wire.text(record.headers(), DeadLetterWriter.CUT);
+        return cut == null ? detail : "the beginning of a message of " + cut + " bytes: " + detail;
     }
 
     private static String text(ConsumerRecord<?, ?> record, String header, String otherwise) {

@@ -1,6 +1,7 @@
 package dev.yardstick.platform.kafka;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -12,7 +13,8 @@ import org.springframework.util.unit.DataSize;
 /// @param partitions of intake and of every fact topic alike, as the position protocol asks; and of
 ///   state topics. Never changed once there are facts: a fact's positions are comparable on its own
 ///   partition only
-/// @param replication copies of each partition; 1 to 5
+/// @param replication copies of each partition of a topic that is created here, 1 to 5; null to
+///   leave it to the brokers (`default.replication.factor`)
 /// @param windowRecords the most records in one window
 /// @param windowBytes the most bytes in one window (roughly: the poll that passes it is the last
 ///   one)
@@ -28,7 +30,7 @@ import org.springframework.util.unit.DataSize;
 public record KafkaSettings(
         @DefaultValue("127.0.0.1:9092") String bootstrap,
         @DefaultValue("6") int partitions,
-        @DefaultValue("1") short replication,
+        @Nullable Short replication,
         @DefaultValue("50000") int windowRecords,
         @DefaultValue("32MB") DataSize windowBytes,
         @DefaultValue("100ms") Duration settleEvery,
@@ -41,7 +43,9 @@ public record KafkaSettings(
 
     public KafkaSettings {
         within("partitions", partitions, 1, 1_000);
-        within("replication", replication, 1, 5);
+        if (replication != null) {
+            within("replication", replication, 1, 5);
+        }
         within("window-records", windowRecords, 1, 1_000_000);
         within("window-bytes", windowBytes.toBytes(), 1_024, 1L << 30);
         within("settle-every (ms)", settleEvery.toMillis(), 1, 60_000);

@@ -40,7 +40,13 @@ final class KafkaSubmissionLog implements SubmissionLog, AutoCloseable {
         if (!doubt.worthAsking()) {
             return failed("Kafka did not answer lately", null);
         }
-        var record = Wire.record(Topics.INTAKE, null, Events.encode(service, submission));
+        var message = Events.encode(service, submission);
+        if (message.payload().length > KafkaClients.MAX_SUBMISSION_BYTES) {
+            return CompletableFuture.failedFuture(
+                    new IllegalArgumentException(
+                            "a submission of " + message.payload().length + " bytes"));
+        }
+        var record = Wire.record(Topics.INTAKE, null, message);
         var trace = traceparent.get();
         if (trace != null) {
             Wire.addTo(record.headers(), Map.of(Events.TRACEPARENT, trace));

@@ -29,6 +29,10 @@ abstract sealed class Loop implements SmartLifecycle permits ChangeLoop, Recorde
     final String group;
     final List<String> topics;
 
+    /// The trace of the first message of what is under way that came with one, for whoever looks
+    /// into a failure. Of the loop's own thread.
+    @Nullable String underWay;
+
     private volatile boolean running;
     private volatile @Nullable Thread thread;
     private volatile @Nullable String trouble = "not started";
@@ -42,7 +46,18 @@ abstract sealed class Loop implements SmartLifecycle permits ChangeLoop, Recorde
     /// What is done from joining the group until the next failure.
     abstract Session session(Consumer<byte[], byte[]> consumer);
 
+    /// However its thread ends, it says that it does not read.
     private void run() {
+        try {
+            readUntilStopped();
+        } finally {
+            if (running && trouble == null) {
+                trouble = "its thread has ended";
+            }
+        }
+    }
+
+    private void readUntilStopped() {
         var backOff = new BackOff(context.settings());
         while (running) {
             try {
@@ -54,14 +69,22 @@ abstract sealed class Loop implements SmartLifecycle permits ChangeLoop, Recorde
                 return;
             } catch (InterruptException | InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (OutOfMemoryError e) {
+                trouble = String.valueOf(e);
+                // Who else has lost something by it can't be told.
+                log.error("{} has run out of memory and will not go on", group, e);
+                throw e;
+            } catch (RuntimeException | Error e) {
                 if (running) {
                     var pause = backOff.next();
-                    trouble = String.valueOf(e.getMessage());
+                    trouble = String.valueOf(e);
                     context.meters()
                             .counter(Metrics.LOOP_FAILURES, Metrics.GROUP, group)
                             .increment();
-                    log.warn("{} starts again in {} at what is committed", group, pause, e);
+                    try (var _ = Traceparent.logged(underWay)) {
+                        log.warn("{} starts again in {} at what is committed", group, pause, e);
+                    }
+                    underWay = null;
                     if (!BackOff.pause(pause)) {
                         return;
                     }
@@ -90,11 +113,14 @@ abstract sealed class Loop implements SmartLifecycle permits ChangeLoop, Recorde
                                 + group
                                 + " would read next (it was cut off, or kept too short): "
                                 + e.offsetOutOfRangePartitions());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 session.drop();
                 // What a session throws while partitions are handed out comes wrapped by the
                 // consumer.
-                throw e.getCause() instanceof Refused refused ? refused : e;
+                if (e.getCause() instanceof Refused refused) {
+                    throw refused;
+                }
+                throw e;
             }
         } finally {
             consumer.close(CloseOptions.timeout(Duration.ofSeconds(2)));

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
@@ -48,15 +49,28 @@ public final class RecorderLoop extends Loop {
         return new Recording(consumer);
     }
 
+    private record Place(int partition, long position) {}
+
     private final class Recording implements Session {
 
         private final Consumer<byte[], byte[]> consumer;
+
+        /// Of the submissions of the window under way that came with one.
+        private final Map<Place, String> traces = new HashMap<>();
+
         private final KafkaChangeLog changes =
-                new KafkaChangeLog(context.clients()::changes, context.service());
+                new KafkaChangeLog(
+                        context.clients()::changes,
+                        context.service(),
+                        (partition, position) -> traces.get(new Place(partition, position)));
         private final Recorder recorder = new Recorder(facts, changes, this::done);
 
         /// Recorded and not committed.
         private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
+
+        /// Seen since the last commit. Put aside just before the next one: while the store is away
+        /// a window comes again and again, and would leave its letters each time.
+        private final List<DeadLetterWriter.Unreadable> unreadable = new ArrayList<>();
 
         Recording(Consumer<byte[], byte[]> consumer) {
             this.consumer = consumer;
@@ -67,6 +81,7 @@ public final class RecorderLoop extends Loop {
             var window = Window.take(consumer, context.settings().poll(), context.settings());
             if (!window.isEmpty()) {
                 long start = System.nanoTime();
+                underWay = Traceparent.first(window.records());
                 decode(window).forEach(recorder::record);
                 uncommitted.putAll(window.next());
                 windowSize.record(window.records().size());
@@ -74,13 +89,18 @@ public final class RecorderLoop extends Loop {
                 windowTime.record(Duration.ofNanos(System.nanoTime() - start));
             }
             commit();
+            underWay = null;
         }
 
         private Map<Integer, List<Submitted>> decode(Window window) {
             var batches = new TreeMap<Integer, List<Submitted>>();
-            var unreadable = new ArrayList<DeadLetterWriter.Unreadable>();
+            traces.clear();
             for (var record : window.records()) {
-                switch (Wire.decode(Submission.class, record)) {
+                var trace = Traceparent.of(record.headers());
+                if (trace != null) {
+                    traces.put(new Place(record.partition(), record.offset()), trace);
+                }
+                switch (decode(record)) {
                     case Known(Submission submission)
                             when isOnItsPartition(submission, record.partition()) ->
                             batches.computeIfAbsent(record.partition(), p -> new ArrayList<>())
@@ -99,8 +119,18 @@ public final class RecorderLoop extends Loop {
                             unreadable.add(new DeadLetterWriter.Unreadable(record, reason, detail));
                 }
             }
-            context.deadLetters().write(GROUP, unreadable);
             return batches;
+        }
+
+        private static Decoded<Submission> decode(ConsumerRecord<byte[], byte[]> record) {
+            var payload = record.value();
+            return payload != null && payload.length > KafkaClients.MAX_SUBMISSION_BYTES
+                    ? new Broken<>(
+                            Reason.TOO_LARGE,
+                            payload.length
+                                    + " bytes; a submission has at most "
+                                    + KafkaClients.MAX_SUBMISSION_BYTES)
+                    : Wire.decode(Submission.class, record);
         }
 
         /// A fact's positions can be compared because all its submissions are on one partition.
@@ -119,6 +149,8 @@ public final class RecorderLoop extends Loop {
             if (uncommitted.isEmpty()) {
                 return;
             }
+            context.deadLetters().write(GROUP, unreadable);
+            unreadable.clear();
             try {
                 consumer.commitSync(Map.copyOf(uncommitted));
                 uncommitted.clear();
@@ -142,6 +174,7 @@ public final class RecorderLoop extends Loop {
 
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            unreadable.removeIf(one -> one.isOn(partitions));
             uncommitted.keySet().removeAll(partitions);
         }
 
@@ -154,6 +187,7 @@ public final class RecorderLoop extends Loop {
         @Override
         public void drop() {
             uncommitted.clear();
+            unreadable.clear();
             changes.close();
         }
     }

@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -50,6 +52,10 @@ final class StateBindings implements SmartLifecycle {
     private final Map<String, List<StateCopy<?>>> copies;
     private final Map<String, List<StateFeed<?>>> feeds;
     private final List<String> bound = new ArrayList<>();
+
+    /// As it was when the first broken state was met; what came after the start is not looked up.
+    private final Map<String, Set<String>> aside = new ConcurrentHashMap<>();
+
     private volatile @Nullable Thread thread;
 
     StateBindings(
@@ -132,26 +138,63 @@ final class StateBindings implements SmartLifecycle {
 
     private void copy(List<StateCopy<?>> listening, Message<?> message, Rest rest) {
         var record = record(message);
-        switch (Wire.decode(Revised.class, record)) {
-            case Known(Revised state) -> listening.forEach(copy -> copy.acceptIfOurs(state));
-            case Unknown<Revised> unknown -> context.passOver(record, COPY + record.topic());
-            case Broken(var reason, var detail) -> {
-                // What was there before the start was put aside when it came, and stays on the
-                // topic.
-                if (!rest.wasThereBefore(record)) {
-                    putAside(record, reason, detail);
+        try {
+            switch (Wire.decode(Revised.class, record)) {
+                case Known(Revised state) -> listening.forEach(copy -> copy.acceptIfOurs(state));
+                case Unknown<Revised> unknown -> context.passOver(record, COPY + record.topic());
+                case Broken(var reason, var detail) -> {
+                    // What was there before the start comes again at each start, and may have come
+                    // while nobody read.
+                    if (!rest.wasThereBefore(record) || !isAside(record)) {
+                        putAside(record, reason, detail);
+                    }
                 }
             }
-        }
-        if (rest.passed(record)) {
-            listening.forEach(StateCopy::hasCaughtUp);
+        } finally {
+            if (rest.passed(record)) {
+                listening.forEach(StateCopy::hasCaughtUp);
+            }
         }
     }
 
     private void feed(String topic, Message<?> message) {
-        if (Wire.decode(Revised.class, record(message)) instanceof Known(Revised state)) {
-            feeds.getOrDefault(topic, List.of()).forEach(feed -> feed.acceptIfOurs(state));
+        var record = record(message);
+        switch (Wire.decode(Revised.class, record)) {
+            case Known(Revised state) ->
+                    feeds.getOrDefault(topic, List.of()).forEach(feed -> feed.acceptIfOurs(state));
+            case Unknown<Revised> unknown -> context.passOver(record, FEED + topic);
+            case Broken(var reason, var detail) -> {
+                // Where there is a copy too, that sees to it.
+                if (!copies.containsKey(topic)) {
+                    putAside(record, reason, detail);
+                }
+            }
         }
+    }
+
+    /// Whether this service has put the message aside before.
+    private boolean isAside(ConsumerRecord<?, ?> record) {
+        return aside.computeIfAbsent(record.topic(), this::aside)
+                .contains(record.partition() + "-" + record.offset());
+    }
+
+    /// Partition and offset of each message of the topic that this service has put aside.
+    private Set<String> aside(String topic) {
+        var places = new HashSet<String>();
+        LetterScan.from(
+                context.clients(),
+                topic,
+                0,
+                letter -> {
+                    if (context.service()
+                            .equals(Wire.text(letter.headers(), DeadLetterWriter.GROUP))) {
+                        places.add(
+                                Wire.text(letter.headers(), DeadLetterWriter.PARTITION)
+                                        + "-"
+                                        + Wire.text(letter.headers(), DeadLetterWriter.OFFSET));
+                    }
+                });
+        return places;
     }
 
     private void putAside(

@@ -6,12 +6,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +29,11 @@ final class TopicCreation implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(TopicCreation.class);
     private static final Duration INTAKE_KEPT = Duration.ofDays(30);
+
+    /// From this many copies on, two of them have to have what is acknowledged.
+    private static final int COPIES_WITH_TWO_IN_SYNC = 3;
+
+    private static final int UNKNOWN = -1;
 
     private final KafkaClients clients;
     private final KafkaSettings settings;
@@ -81,15 +91,62 @@ final class TopicCreation implements SmartLifecycle {
     }
 
     private void create(Admin admin) throws InterruptedException, ExecutionException {
-        for (var result : admin.createTopics(topics()).values().values()) {
+        var missing = missing(admin);
+        for (var result : admin.createTopics(missing).values().values()) {
             try {
                 result.get();
+            } catch (ExecutionException e) {
+                // Another service was faster.
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /// What is not there yet, as it is to be created: only the brokers know how many copies there
+    /// will be where they are not told, and what has to be in sync depends on it.
+    private List<NewTopic> missing(Admin admin) throws InterruptedException, ExecutionException {
+        var wanted = topics();
+        var asked = admin.createTopics(wanted, new CreateTopicsOptions().validateOnly(true));
+        var missing = new ArrayList<NewTopic>();
+        for (var topic : wanted) {
+            try {
+                Objects.requireNonNull(asked.values().get(topic.name())).get();
+                missing.add(inSync(topic, copies(asked, topic.name())));
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof TopicExistsException)) {
                     throw e;
                 }
             }
         }
+        return missing;
+    }
+
+    /// Unknown to whoever may create topics but not read how they are set up.
+    private static int copies(CreateTopicsResult asked, String topic)
+            throws InterruptedException, ExecutionException {
+        try {
+            return asked.replicationFactor(topic).get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicAuthorizationException) {
+                return UNKNOWN;
+            }
+            throw e;
+        }
+    }
+
+    /// One of three copies may be lost, and nothing acknowledged with it.
+    static NewTopic inSync(NewTopic topic, int copies) {
+        var configs = new HashMap<>(topic.configs());
+        if (copies >= COPIES_WITH_TWO_IN_SYNC) {
+            configs.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
+        }
+        return new NewTopic(
+                        topic.name(),
+                        Optional.of(topic.numPartitions()),
+                        Optional.of((short) copies).filter(known -> known > 0))
+                .configs(configs);
     }
 
     private List<NewTopic> topics() {
@@ -128,7 +185,9 @@ final class TopicCreation implements SmartLifecycle {
         all.put(
                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                 Integer.toString(KafkaClients.MAX_MESSAGE_BYTES));
-        return new NewTopic(name, partitions, settings.replication()).configs(all);
+        return new NewTopic(
+                        name, Optional.of(partitions), Optional.ofNullable(settings.replication()))
+                .configs(all);
     }
 
     /// Positions are those of intake's partitions: a fact topic with fewer has nowhere to put some,

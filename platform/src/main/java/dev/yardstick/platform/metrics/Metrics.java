@@ -11,7 +11,9 @@ public final class Metrics {
     /// How many records a window held. Distribution summary; tag [#GROUP].
     public static final String WINDOW_SIZE = "yardstick.window.size";
 
-    /// How long a window took, from its first record to the committed offset. Timer; tag [#GROUP].
+    /// How long a window took, from the moment it was read until it was folded or recorded. Neither
+    /// the wait for it nor what follows (settling, the commit) is in it. Timer with a histogram;
+    /// tag [#GROUP].
     public static final String WINDOW_TIME = "yardstick.window.time";
 
     /// Records folded or recorded. Counter; tag [#GROUP]. Its rate is the fold rate.

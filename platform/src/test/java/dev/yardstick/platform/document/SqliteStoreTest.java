@@ -37,6 +37,11 @@ class SqliteStoreTest {
     }
 
     @Test
+    void aProcessThatIsGoneAfterAnyWriteOfABatchLeavesAllOfItOrNothing() throws Exception {
+        Halted.leavesTheWholeBatchOrNothingOfIt(file());
+    }
+
+    @Test
     void aSecondProcessIsRefusedUntilTheFirstIsGone() throws Exception {
         var first = Killed.start(Killed.class, "sqlite", file().toString());
         try (var said = first.inputReader(StandardCharsets.UTF_8)) {

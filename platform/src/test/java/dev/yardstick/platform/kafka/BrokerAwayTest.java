@@ -2,6 +2,7 @@ package dev.yardstick.platform.kafka;
 
 import static dev.yardstick.platform.kafka.Pipeline.customer;
 import static dev.yardstick.platform.kafka.Pipeline.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.yardstick.events.Topics;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.Status;
 
 class BrokerAwayTest {
 
@@ -38,7 +40,11 @@ class BrokerAwayTest {
             pipeline.append(customer("before", 1));
             eventually(() -> seen.contains("before"));
 
+            var health = new KafkaHealth(pipeline.clients, List.of(), List.of());
+            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+
             broker.stop();
+            assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
             assertThatThrownBy(() ->
                             pipeline.submissions
                                     .append(customer("during", 1))
@@ -46,6 +52,8 @@ class BrokerAwayTest {
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(KafkaUnavailable.class);
             broker.start();
+            eventually(() -> health.health().getStatus().equals(Status.UP));
+            health.close();
 
             eventually(() -> {
                 try {

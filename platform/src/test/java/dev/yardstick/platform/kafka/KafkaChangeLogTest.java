@@ -44,6 +44,8 @@ class KafkaChangeLogTest {
         }
     }
 
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
     private final List<GivesUp> producers = new ArrayList<>();
 
     /// @param number the record that the first producer gives up
@@ -53,7 +55,8 @@ class KafkaChangeLogTest {
                     producers.add(new GivesUp(producers.isEmpty() ? number : -1));
                     return producers.getLast();
                 },
-                "test");
+                "test",
+                (partition, position) -> position == 6 ? TRACE : null);
     }
 
     private static List<Change> changes(long... positions) {
@@ -78,6 +81,9 @@ class KafkaChangeLogTest {
                 .extracting(record -> Wire.text(record.headers(), Events.ID))
                 .containsExactly(
                         "customer-events-2@5", "customer-events-2@6", "customer-events-2@9");
+        assertThat(producers.getFirst().history())
+                .extracting(record -> Wire.text(record.headers(), Events.TRACEPARENT))
+                .containsExactly(null, TRACE, null);
     }
 
     @Test

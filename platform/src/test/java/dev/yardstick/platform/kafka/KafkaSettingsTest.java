@@ -34,6 +34,7 @@ class KafkaSettingsTest {
 
         assertThat(settings.bootstrap()).isEqualTo("127.0.0.1:9092");
         assertThat(settings.partitions()).isEqualTo(6);
+        assertThat(settings.replication()).isNull();
         assertThat(settings.windowRecords()).isEqualTo(50_000);
         assertThat(settings.settleEvery()).isEqualTo(Duration.ofMillis(100));
     }
@@ -58,6 +59,10 @@ class KafkaSettingsTest {
                     .hasStackTraceContaining(
                             "yardstick.kafka.partitions is 1 to 1000, not " + wrong);
         }
+        assertThat(bound(Map.of(), Map.of("yardstick.kafka.replication", "5")).replication())
+                .isEqualTo((short) 5);
+        assertThatThrownBy(() -> bound(Map.of(), Map.of("yardstick.kafka.replication", "6")))
+                .hasStackTraceContaining("yardstick.kafka.replication is 1 to 5, not 6");
         assertThatThrownBy(() -> bound(Map.of(), Map.of("yardstick.kafka.back-off-most", "100ms")))
                 .hasStackTraceContaining(
                         "yardstick.kafka.back-off-most (ms) is 200 to 600000, not 100");

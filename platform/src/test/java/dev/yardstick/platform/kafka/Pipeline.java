@@ -11,7 +11,8 @@ import dev.yardstick.platform.document.Shape;
 import dev.yardstick.platform.document.SqliteStore;
 import dev.yardstick.platform.document.Store;
 import dev.yardstick.platform.position.RecordedFact;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,9 +41,13 @@ final class Pipeline implements AutoCloseable {
     final DeadLetterWriter writer;
     final KafkaDeadLetters deadLetters;
     final KafkaSubmissionLog submissions;
-    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final Store store;
     final Loops loops;
+
+    /// What submissions come with.
+    volatile String traceparent;
+
     private final List<Loop> started = new ArrayList<>();
 
     Pipeline(String brokers, Path store) {
@@ -51,7 +56,7 @@ final class Pipeline implements AutoCloseable {
         this.topics = new TopicCreation(clients, settings);
         this.writer = new DeadLetterWriter(clients, meters, Clock.systemUTC());
         this.deadLetters = new KafkaDeadLetters(clients, writer, "test", Clock.systemUTC());
-        this.submissions = new KafkaSubmissionLog(clients, topics, "test", () -> null);
+        this.submissions = new KafkaSubmissionLog(clients, topics, "test", () -> traceparent);
         this.store = SqliteStore.open(store);
         this.loops = new Loops(settings, clients, topics, writer, meters, "test", this.store);
         topics.start();
@@ -61,7 +66,7 @@ final class Pipeline implements AutoCloseable {
         return new KafkaSettings(
                 brokers,
                 PARTITIONS,
-                (short) 1,
+                null,
                 50_000,
                 DataSize.ofMegabytes(32),
                 Duration.ofMillis(100),
@@ -85,7 +90,7 @@ final class Pipeline implements AutoCloseable {
         return started(loops.changes(group, Topics.FACT_TOPICS, handler));
     }
 
-    private <L extends Loop> L started(L loop) {
+    <L extends Loop> L started(L loop) {
         loop.start();
         started.add(loop);
         return loop;

@@ -9,6 +9,7 @@ import dev.yardstick.events.OrgUnit;
 import dev.yardstick.events.Period;
 import dev.yardstick.events.Person;
 import dev.yardstick.events.PersonId;
+import dev.yardstick.events.Scorecard;
 import dev.yardstick.events.Subject;
 import dev.yardstick.events.Topics;
 import dev.yardstick.events.UnitId;
@@ -33,11 +34,11 @@ class StateTopicsTest {
 
     @TempDir static Path home;
 
-    private static TestBroker broker;
+    private static KafkaForTests broker;
 
     @BeforeAll
     static void startBroker() {
-        broker = new TestBroker(home);
+        broker = KafkaForTests.start(home);
     }
 
     @AfterAll
@@ -73,6 +74,17 @@ class StateTopicsTest {
         StateFeed<Goal> goalFeed(List<Goal> heard) {
             return new StateFeed<>(Topics.GOAL_EVENTS, Goal.class, heard::add);
         }
+
+        /// Of a topic that the service has no copy of.
+        @Bean
+        StateFeed<Scorecard> scorecardFeed(List<Scorecard> scorecards) {
+            return new StateFeed<>(Topics.SCORE_EVENTS, Scorecard.class, scorecards::add);
+        }
+
+        @Bean
+        List<Scorecard> scorecards() {
+            return new CopyOnWriteArrayList<>();
+        }
     }
 
     private static ConfigurableApplicationContext service(String name) {
@@ -83,6 +95,7 @@ class StateTopicsTest {
                         "--YARDSTICK_KAFKA=" + broker.address(),
                         "--yardstick.kafka.partitions=" + Pipeline.PARTITIONS,
                         "--yardstick.data=" + home.resolve(name),
+                        "--yardstick.mongodb.uri=",
                         "--yardstick.security.secret=a-secret-of-more-than-32-characters-for-tests",
                         "--spring.main.banner-mode=off",
                         "--spring.main.allow-bean-definition-overriding=false");
@@ -159,5 +172,45 @@ class StateTopicsTest {
             restarted.getBean(StatePublisher.class).publish(List.of(goal("g3", 1, "1")));
             eventually(() -> goals.get("g3") != null);
         }
+    }
+
+    @Test
+    void aBrokenStateIsPutAsideOnceAlsoWhereItCameWhileNobodyRead() throws Exception {
+        try (var reading = service("reading")) {
+            eventually(() -> StateTopicsTest.<Goal>copy(reading, "goals").caughtUp());
+            put(reading, Topics.GOAL_EVENTS, "seen");
+            eventually(() -> asides(reading, Topics.GOAL_EVENTS).contains("seen"));
+            // The feed reads from its start on, whenever that is.
+            eventually(() -> {
+                put(reading, Topics.SCORE_EVENTS, "fed");
+                return asides(reading, Topics.SCORE_EVENTS).contains("fed");
+            });
+        }
+        try (var another = service("another")) {
+            put(another, Topics.GOAL_EVENTS, "missed");
+        }
+        try (var again = service("reading")) {
+            eventually(() -> StateTopicsTest.<Goal>copy(again, "goals").caughtUp());
+            assertThat(asides(again, Topics.GOAL_EVENTS)).containsOnlyOnce("seen", "missed");
+        }
+        try (var thrice = service("reading")) {
+            eventually(() -> StateTopicsTest.<Goal>copy(thrice, "goals").caughtUp());
+            assertThat(asides(thrice, Topics.GOAL_EVENTS)).containsOnlyOnce("seen", "missed");
+        }
+    }
+
+    private static void put(ConfigurableApplicationContext context, String topic, String key) {
+        var broken = new ProducerRecord<>(topic, 0, key.getBytes(UTF_8), "{}".getBytes(UTF_8));
+        Wire.addTo(
+                broken.headers(), Events.encode("test", goal(key, 1, "1"), Pipeline.NOW).headers());
+        context.getBean(DeadLetterWriter.class).send(List.of(broken));
+    }
+
+    /// The keys of what the service named `reading` has put aside.
+    private static List<String> asides(ConfigurableApplicationContext context, String topic) {
+        return context.getBean(DeadLetters.class).list(topic, 1_000, null).items().stream()
+                .filter(letter -> letter.group().equals("reading"))
+                .map(DeadLetters.Letter::key)
+                .toList();
     }
 }

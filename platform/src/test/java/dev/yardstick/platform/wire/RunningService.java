@@ -52,6 +52,8 @@ public final class RunningService implements AutoCloseable {
                                 "--server.port=0",
                                 "--server.address=127.0.0.1",
                                 "--yardstick.data=" + data,
+                                // Its own store, whatever the environment names: the broker is new.
+                                "--yardstick.mongodb.uri=",
                                 "--yardstick.kafka.bootstrap=" + kafka,
                                 "--logging.level.root=WARN");
         return new RunningService(context);

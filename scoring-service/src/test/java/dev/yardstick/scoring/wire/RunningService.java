@@ -59,6 +59,8 @@ final class RunningService implements AutoCloseable {
                                 "--yardstick.kafka.bootstrap=" + broker,
                                 "--yardstick.kafka.partitions=3",
                                 "--yardstick.data=" + data,
+                                // Its own store, whatever the environment names: the broker is new.
+                                "--yardstick.mongodb.uri=",
                                 "--yardstick.today=2017-03-08",
                                 "--logging.level.root=WARN");
         producer =
