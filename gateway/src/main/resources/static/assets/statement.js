@@ -1,6 +1,6 @@
 // What a person has earned, line by line.
 import { element, state } from './draw.js';
-import { date, known, money, share } from './figures.js';
+import { date, input, known, money } from './figures.js';
 import { word } from './words.js';
 
 export function show(statements, section) {
@@ -16,23 +16,27 @@ function month(statement) {
     element('div', { class: 'scroll' }, element('table', {},
       element('thead', {}, element('tr', {},
         ...['deal', 'earnedOn'].map((name) => element('th', { scope: 'col' }, word(name))),
-        ...['credited', 'rate', 'earning'].map((name) => element('th', { scope: 'col', class: 'number' }, word(name))))),
+        ...['credited', 'earning', 'payable'].map((name) => element('th', { scope: 'col', class: 'number' }, word(name))))),
       element('tbody', {},
-        ...statement.lines.map((line) => element('tr', { title: why(line, amount) },
-          element('td', {}, line.deal),
-          element('td', { class: 'date' }, date(line.earnedOn)),
-          element('td', { class: 'number' }, amount(line.credited)),
-          element('td', { class: 'number' }, share(line.rate)),
-          element('td', { class: 'number' }, amount(line.earning)))),
-        ...(statement.unpaid ?? []).map((line) => element('tr', {},
-          element('td', {}, line.deal),
-          element('td', { class: 'date' }, date(line.wonOn)),
-          element('td', { class: 'number' }, known(line.credited) ? amount(line.credited) : '–'),
-          element('td', { colspan: 2, class: 'number' }, word(line.reason))))),
-      element('tfoot', {}, element('tr', {},
-        element('td', { colspan: 4 }, word('total')),
-        element('td', { class: 'number' }, amount(statement.total)))))));
+        ...statement.lines.map((line) => element('tr', { title: why(line) },
+          element('td', {}, line.trace.transaction ?? line.trace.rule),
+          element('td', { class: 'date' }, date(line.on)),
+          element('td', { class: 'number' }, known(line.trace.credited) ? input(line.trace.credited) : '–'),
+          element('td', { class: 'number' }, amount(line.earned)),
+          element('td', { class: 'number' }, amount(line.payable)))),
+        ...(statement.unpaid ?? []).map((line) => element('tr', { title: line.detail },
+          element('td', {}, line.transaction ?? line.component),
+          element('td', { class: 'date' }, date(line.on)),
+          element('td', { colspan: 3, class: 'number' }, word(line.reason))))),
+      element('tfoot', {}, ...statement.totals.map((total) => element('tr', {},
+        element('td', { colspan: 3 }, word('total')),
+        element('td', { class: 'number' }, amount(total.earned)),
+        element('td', { class: 'number' }, amount(total.payable))))))));
 }
 
-const why = (line, amount) =>
-  `${amount(line.base)} × ${share(line.share)} × ${share(line.rate)} = ${amount(line.earning)}\n${line.plan} #${line.planRevision}\n${word('because')} ${line.event}`;
+const why = (line) => [
+  ...line.trace.parts.map((part) => `${input(part.input)} × ${input(part.rate)} = ${input(part.amount)}`),
+  line.trace.rule,
+  `${line.plan} #${line.planVersion}`,
+  ...(line.trace.event ? [`${word('because')} ${line.trace.event}`] : []),
+].join('\n');

@@ -300,15 +300,16 @@ class KillIT {
         for (JsonNode line : statement.path("lines")) {
             found.add(
                     line(
-                            line.path("deal").asString(),
-                            line.path("dealVersion").asLong(),
-                            new BigDecimal(line.path("earning").path("amount").asString())));
+                            line.path("trace").path("transaction").asString(),
+                            line.path("trace").path("transactionVersion").asLong(),
+                            new BigDecimal(line.path("payable").path("amount").asString())));
         }
         String where = "the statement of " + person + " for " + month;
         if (!found.stream().sorted().toList().equals(expected.stream().sorted().toList())) {
             return where + " has " + found + ", not " + expected;
         }
-        BigDecimal stated = new BigDecimal(statement.path("total").path("amount").asString());
+        JsonNode sum = statement.path("totals").path(0).path("payable").path("amount");
+        BigDecimal stated = sum.isMissingNode() ? BigDecimal.ZERO : new BigDecimal(sum.asString());
         return stated.compareTo(total) == 0 ? "" : where + " comes to " + stated + ", not " + total;
     }
 
