@@ -150,7 +150,7 @@ final class AsyncApi {
             return node.put("type", "string");
         } else if (generic == BigDecimal.class && isString(annotated)) {
             return node.put("type", "string").put("pattern", "^-?\\d+(\\.\\d+)?$");
-        } else if (generic == long.class) {
+        } else if (generic == long.class || generic == Long.class) {
             return node.put("type", "integer").put("format", "int64");
         } else if (generic == int.class) {
             return node.put("type", "integer").put("format", "int32");

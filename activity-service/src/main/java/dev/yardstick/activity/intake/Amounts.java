@@ -2,6 +2,7 @@ package dev.yardstick.activity.intake;
 
 import dev.yardstick.events.Amount;
 import dev.yardstick.events.Money;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.HashMap;
@@ -44,6 +45,16 @@ final class Amounts {
         return currency == null || digits == null || amount == null || on == null
                 ? null
                 : convert(inner, new Money(amount, currency), on, rates);
+    }
+
+    /// A margin, in the currency of the amount that it is a part of.
+    static @Nullable BigDecimal margin(Reading in, @Nullable Amount amount) {
+        int digits = amount == null ? MOST_DECIMALS : Money.digits(amount.stated().currency());
+        var margin = in.signed("margin", WHOLE_DIGITS, digits);
+        if (margin != null) {
+            in.needed("amount", amount);
+        }
+        return margin;
     }
 
     private static @Nullable Amount convert(

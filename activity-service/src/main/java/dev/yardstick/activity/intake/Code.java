@@ -56,6 +56,10 @@ enum Code {
     /// No rate to the reporting currency stands for that date.
     UNKNOWN_RATE,
 
+    /// More attributes than anybody asks for.
+    TOO_MANY_ATTRIBUTES,
+    NOT_AN_ATTRIBUTE,
+
     EMPTY_CREDITS,
     TOO_MANY_CREDITS,
     DUPLICATE_PERSON,

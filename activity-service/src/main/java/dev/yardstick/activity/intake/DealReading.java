@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// rate of that date converts its amount.
 final class DealReading {
 
+    /// What a source may state of a fact beyond what every source does.
+    static final int MOST_ATTRIBUTES = 20;
+
     private static final Words<Deal.Status> STATUS = new Words<>(Deal.Status.class);
 
     private DealReading() {}
@@ -31,6 +34,9 @@ final class DealReading {
         }
         var amount = Amounts.read(in, "amount", date, rates);
         var parts = Credits.read(in, "credits", heading.owner());
+        var margin = Amounts.margin(in, amount);
+        var endedOn = endedOn(in, status, closedOn);
+        var attributes = in.lines("attributes", MOST_ATTRIBUTES);
         in.noOthers();
         return !in.clean()
                 ? null
@@ -52,7 +58,10 @@ final class DealReading {
                         expectedCloseOn,
                         closedOn,
                         amount,
-                        Credits.credited(requireNonNull(parts), amount));
+                        Credits.credited(requireNonNull(parts), amount),
+                        margin,
+                        endedOn,
+                        attributes);
     }
 
     /// Set exactly when the deal is closed, and never before it was created.
@@ -70,5 +79,18 @@ final class DealReading {
             in.refuse("closedOn", Code.ENDS_BEFORE_IT_BEGINS, createdOn);
         }
         return closedOn;
+    }
+
+    /// Only what was won can end, and not before it began.
+    private static @Nullable LocalDate endedOn(
+            Reading in, Deal.@Nullable Status status, @Nullable LocalDate closedOn) {
+        var endedOn = in.date("endedOn");
+        if (endedOn != null && status != null && status != Deal.Status.WON) {
+            in.refuse("endedOn", Code.NOT_WITH_STATUS, status);
+        }
+        if (endedOn != null && closedOn != null && endedOn.isBefore(closedOn)) {
+            in.refuse("endedOn", Code.ENDS_BEFORE_IT_BEGINS, closedOn);
+        }
+        return endedOn;
     }
 }

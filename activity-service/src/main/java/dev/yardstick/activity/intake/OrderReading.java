@@ -27,6 +27,12 @@ final class OrderReading {
         var amount = in.needed("amount", Amounts.read(in, "amount", date, rates));
         var quantity =
                 in.needed("quantity", in.decimal("quantity", QUANTITY_DIGITS, QUANTITY_DECIMALS));
+        var margin = Amounts.margin(in, amount);
+        var endedOn = in.date("endedOn");
+        if (endedOn != null && date != null && endedOn.isBefore(date)) {
+            in.refuse("endedOn", Code.ENDS_BEFORE_IT_BEGINS, date);
+        }
+        var attributes = in.lines("attributes", DealReading.MOST_ATTRIBUTES);
         in.noOthers();
         return !in.clean()
                 ? null
@@ -44,6 +50,9 @@ final class OrderReading {
                         product,
                         requireNonNull(status),
                         requireNonNull(amount),
-                        requireNonNull(quantity));
+                        requireNonNull(quantity),
+                        margin,
+                        endedOn,
+                        attributes);
     }
 }

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the fields of one object and notes everything that is wrong with them.
@@ -222,6 +224,16 @@ final class Reading {
 
     /// A decimal, as a string or a number, from 0 on.
     @Nullable BigDecimal decimal(String field, int wholeDigits, int decimals) {
+        var number = signed(field, wholeDigits, decimals);
+        if (number != null && number.signum() < 0) {
+            refuse(field, Code.NEGATIVE);
+            return null;
+        }
+        return number;
+    }
+
+    /// A decimal, as a string or a number.
+    @Nullable BigDecimal signed(String field, int wholeDigits, int decimals) {
         var text = numeral(field);
         if (text == null) {
             return null;
@@ -229,10 +241,6 @@ final class Reading {
         var number = Decimals.parse(text);
         if (number == null) {
             refuse(field, Code.NOT_A_DECIMAL, Decimals.LONGEST);
-            return null;
-        }
-        if (number.signum() < 0) {
-            refuse(field, Code.NEGATIVE);
             return null;
         }
         if (Decimals.wholeDigits(number) > wholeDigits) {
@@ -268,6 +276,30 @@ final class Reading {
                 yield null;
             }
         };
+    }
+
+    /// An object whose fields are its source's own: names as those of sources, each with a line of
+    /// text.
+    @Nullable Map<String, String> lines(String field, int most) {
+        var inner = object(field);
+        if (inner == null) {
+            return null;
+        }
+        if (inner.fields.values().size() > most) {
+            refuse(field, Code.TOO_MANY_ATTRIBUTES, most);
+            return null;
+        }
+        var lines = new TreeMap<String, String>();
+        for (var name : inner.fields.values().keySet()) {
+            var line = inner.line(name);
+            if (!Ids.isSource(name)) {
+                inner.refuse(name, Code.NOT_AN_ATTRIBUTE);
+            } else if (line != null) {
+                lines.put(name, line);
+            }
+        }
+        inner.noOthers();
+        return lines;
     }
 
     @Nullable List<Value> array(String field) {

@@ -189,6 +189,39 @@ class RefusalsTest {
                 accepted(Sample.order().with("quantity", "999999999999.999")),
                 refused(Sample.order().with("quantity", "1000000000000"), "/quantity out-of-range"),
                 refused(Sample.order().with("quantity", "-1"), "/quantity negative"),
+                // what not every source states
+                accepted(Sample.deal().with("margin", "'-12.50'")),
+                refused(Sample.deal().with("margin", "'0.001'"), "/margin too-many-decimals"),
+                refused(Sample.deal().without("amount").with("margin", "'1'"), "/amount missing"),
+                accepted(Sample.deal().with("endedOn", "'2017-03-01'")),
+                refused(
+                        Sample.deal().with("endedOn", "'2017-02-28'"),
+                        "/endedOn ends-before-it-begins"),
+                refused(
+                        Sample.deal()
+                                .with("status", "'OPEN'")
+                                .without("closedOn")
+                                .with("endedOn", "'2017-03-01'"),
+                        "/endedOn not-with-status"),
+                refused(
+                        Sample.order().with("endedOn", "'2016-01-01'"),
+                        "/endedOn ends-before-it-begins"),
+                accepted(Sample.order().with("attributes", "{'type':'new','region':'北'}")),
+                refused(
+                        Sample.order().with("attributes", "{'A b':'x'}"),
+                        "/attributes/A b not-an-attribute"),
+                refused(Sample.order().with("attributes", "{'a':1}"), "/attributes/a wrong-type"),
+                refused(Sample.order().with("attributes", "[]"), "/attributes wrong-type"),
+                refused(
+                        Sample.order()
+                                .with(
+                                        "attributes",
+                                        java.util.stream.IntStream.rangeClosed(1, 21)
+                                                .mapToObj(i -> "'a" + i + "':'x'")
+                                                .collect(
+                                                        java.util.stream.Collectors.joining(
+                                                                ",", "{", "}"))),
+                        "/attributes too-many-attributes"),
                 // credits
                 refused(credits("[]"), "/credits empty-credits"),
                 refused(credits("{}"), "/credits wrong-type"),

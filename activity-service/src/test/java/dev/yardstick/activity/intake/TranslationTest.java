@@ -165,6 +165,20 @@ class TranslationTest {
     }
 
     @Test
+    void whatNotEverySourceStatesIsReadToo() {
+        var order =
+                (Order)
+                        Edge.fact(
+                                Sample.order()
+                                        .with("margin", "'-1.50'")
+                                        .with("endedOn", "'2017-04-01'")
+                                        .with("attributes", "{'type':'renewal'}"));
+        assertThat(order.margin()).isEqualTo(new BigDecimal("-1.50"));
+        assertThat(order.endedOn()).isEqualTo(LocalDate.of(2017, 4, 1));
+        assertThat(order.attributes()).isEqualTo(java.util.Map.of("type", "renewal"));
+    }
+
+    @Test
     void aStatedBusinessDateStands() {
         var sample = Sample.payment().with("businessDate", "'2017-02-27'").with("order", "'O1'");
         assertThat(Edge.fact(sample))

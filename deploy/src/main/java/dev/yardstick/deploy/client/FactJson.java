@@ -10,7 +10,11 @@ import dev.yardstick.events.Payment;
 import dev.yardstick.events.Survey;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -110,6 +114,22 @@ public final class FactJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        more(json, deal.margin(), deal.endedOn(), deal.attributes());
+    }
+
+    private static void more(
+            JsonGenerator json,
+            @Nullable BigDecimal margin,
+            @Nullable LocalDate endedOn,
+            @Nullable Map<String, String> attributes) {
+        text(json, "margin", margin == null ? null : margin.toPlainString());
+        text(json, "endedOn", endedOn);
+        if (attributes != null) {
+            json.writeName("attributes");
+            json.writeStartObject();
+            new TreeMap<>(attributes).forEach(json::writeStringProperty);
+            json.writeEndObject();
+        }
     }
 
     private static void order(Order order, JsonGenerator json) {
@@ -119,6 +139,7 @@ public final class FactJson {
         text(json, "status", order.status());
         amount(json, order.amount());
         json.writeStringProperty("quantity", order.quantity().toPlainString());
+        more(json, order.margin(), order.endedOn(), order.attributes());
     }
 
     private static void payment(Payment payment, JsonGenerator json) {

@@ -110,7 +110,10 @@ final class Restated {
                 d.expectedCloseOn(),
                 closedOn,
                 amount,
-                Shares.split(d.credits(), amount == null ? null : amount.reporting()));
+                Shares.split(d.credits(), amount == null ? null : amount.reporting()),
+                d.margin(),
+                d.endedOn(),
+                d.attributes());
     }
 
     static Order order(Order o, Order.Status status, Amount amount) {

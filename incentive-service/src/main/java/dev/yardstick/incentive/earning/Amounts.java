@@ -6,10 +6,14 @@ import dev.yardstick.incentive.terms.Limit;
 import dev.yardstick.incentive.terms.Rounding;
 import dev.yardstick.incentive.terms.Span;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 
 /// Rounds, and holds within limits.
 final class Amounts {
+
+    /// Digits after the point that are right even where an amount rests on a quotient of 34 digits.
+    private static final int KNOWN_DIGITS = 18;
 
     private Amounts() {}
 
@@ -23,7 +27,12 @@ final class Amounts {
 
     static BigDecimal rounded(BigDecimal exact, Rounding rounding, String currency) {
         int digits = Money.digits(currency);
-        return exact.setScale(Math.min(rounding.digits(), digits), rounding.mode())
+        // What was divided is a little off in its last digits, and must not be on the wrong side of
+        // a half for it.
+        var known = exact.scale() > KNOWN_DIGITS
+                ? exact.setScale(KNOWN_DIGITS, RoundingMode.HALF_EVEN)
+                : exact;
+        return known.setScale(Math.min(rounding.digits(), digits), rounding.mode())
                 .setScale(digits);
     }
 

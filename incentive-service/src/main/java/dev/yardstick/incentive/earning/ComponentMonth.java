@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One component's month by one version of the plan: first what it measures, then, when every
@@ -55,6 +56,7 @@ final class ComponentMonth {
     private final Map<String, OfLimit> measuredOver = new HashMap<>();
     private final Map<String, OfLimit> limits = new HashMap<>();
     private final List<Remembered> remembered;
+    private final SettledOver settledOver;
     private BigDecimal measured;
     private BigDecimal exact;
     private BigDecimal cut;
@@ -63,9 +65,8 @@ final class ComponentMonth {
     private BigDecimal earnedThisMonth = BigDecimal.ZERO;
     private @Nullable OfLimit gate;
     private @Nullable BigDecimal figure;
-    private String figureRule = "";
 
-    /// What it earned of transactions; in their order.
+    /// What it earned of transactions, in their order, or of a figure.
     final List<Line> earnings = new ArrayList<>();
 
     /// What was settled over the component.
@@ -105,9 +106,12 @@ final class ComponentMonth {
         this.amounts = begun.amounts();
         this.gate = begun.gate();
         this.remembered = new ArrayList<>(carried == null ? List.of() : carried.remembered());
+        this.settledOver = new SettledOver(carried == null ? List.of() : carried.settled());
         if (carried != null) {
             limits.putAll(carried.limits());
-            measuredOver.putAll(carried.measuredOver());
+            boolean restarts =
+                    plan.carry() == Plan.Carry.RESTART && carried.version() != plan.version();
+            measuredOver.putAll(restarts ? Map.of() : carried.measuredOver());
         }
     }
 
@@ -123,11 +127,16 @@ final class ComponentMonth {
                 null,
                 Map.of(),
                 Map.of(),
+                List.of(),
                 List.of());
     }
 
     Component component() {
         return component;
+    }
+
+    Period span() {
+        return span;
     }
 
     OfComponent after() {
@@ -142,7 +151,8 @@ final class ComponentMonth {
                 gate,
                 limits,
                 measuredOver,
-                remembered);
+                remembered,
+                settledOver.all());
     }
 
     void measure(Credits credits) {
@@ -210,29 +220,39 @@ final class ComponentMonth {
         var of = over.of(inputs.month());
         return switch (component.measure()) {
             case Measure.Transactions transactions -> null;
-            case Measure.Kpi(String kpi) -> {
-                figureRule = kpi + " in " + of;
-                yield inputs.figures().kpi(kpi, of);
-            }
+            case Measure.Kpi(String kpi) -> inputs.figures().kpi(kpi, of);
             case Measure.Place(Measure.Of by) -> {
-                figureRule = "place by " + by + " in " + of;
                 var place = inputs.figures().place(by, of);
                 yield place == null ? null : BigDecimal.valueOf(place);
             }
-            case Measure.Scorecard(List<Measure.Scorecard.Item> all) -> scorecard(all, of);
+            case Measure.Scorecard(List<Measure.Scorecard.Item> all) -> {
+                var sum = BigDecimal.ZERO;
+                for (var item : all) {
+                    sum = sum.add(achievement(item, of).multiply(item.weight()));
+                }
+                yield sum;
+            }
         };
     }
 
-    private BigDecimal scorecard(List<Measure.Scorecard.Item> all, Period of) {
-        var sum = BigDecimal.ZERO;
-        var rule = new ArrayList<String>();
-        for (var item : all) {
-            var achievement = achievement(item, of);
-            sum = sum.add(achievement.multiply(item.weight()));
-            rule.add(item.kpi() + " " + plain(achievement) + " × " + plain(item.weight()));
-        }
-        figureRule = String.join(" + ", rule) + " in " + of;
-        return sum;
+    /// What the component's figure is, in words.
+    private String figureRule() {
+        var what =
+                switch (component.measure()) {
+                    case Measure.Transactions(Measure.Of what2) -> what2.toString();
+                    case Measure.Kpi(String kpi) -> kpi;
+                    case Measure.Place(Measure.Of by) -> "place by " + by;
+                    case Measure.Scorecard(List<Measure.Scorecard.Item> all) ->
+                            all.stream()
+                                    .map(item ->
+                                            item.kpi()
+                                                    + " "
+                                                    + plain(achievement(item, span))
+                                                    + " × "
+                                                    + plain(item.weight()))
+                                    .collect(Collectors.joining(" + "));
+                };
+        return what + " in " + span;
     }
 
     private BigDecimal achievement(Measure.Scorecard.Item item, Period of) {
@@ -450,22 +470,12 @@ final class ComponentMonth {
 
     /// A figure of a span pays once, in the span's last month.
     private void earnFigure(@Nullable BigDecimal quota) {
-        if (!isLast || !component.span().endsWith(inputs.month())) {
+        if (!isLast || !component.span().endsWith(inputs.month()) || !isPaid()) {
             return;
         }
         var value = figure;
         if (value == null) {
-            unpaid.add(
-                    new Unpaid(
-                            null,
-                            null,
-                            lastDay(),
-                            plan.id(),
-                            component.id(),
-                            Reason.NO_FIGURE,
-                            figureRule + " is not known",
-                            null,
-                            null));
+            unpaid(Reason.NO_FIGURE, figureRule() + " is not known", null);
             return;
         }
         measured = value;
@@ -474,7 +484,7 @@ final class ComponentMonth {
                     settle(
                             Kind.EARNING,
                             "figure",
-                            figureRule,
+                            figureRule(),
                             List.of(new Part(null, value, rate, value.multiply(rate))),
                             null,
                             value,
@@ -482,14 +492,27 @@ final class ComponentMonth {
                             true);
             case Rate.Tiered tiered -> {
                 var table = table(tiered, quota);
+                if (table.find(value) < 0) {
+                    unpaid(
+                            Reason.NO_TIER,
+                            belowFirst(table, value),
+                            "another " + plain(table.bound(0).subtract(value)));
+                    return;
+                }
                 var parts = new ArrayList<>(parts(tiered, table, BigDecimal.ZERO, value));
                 var amount = table.amountAt(value);
-                parts.add(
-                        new Part(table.stated(table.find(value)), BigDecimal.ONE, amount, amount));
+                if (amount.signum() != 0) {
+                    parts.add(
+                            new Part(
+                                    table.stated(table.find(value)),
+                                    BigDecimal.ONE,
+                                    amount,
+                                    amount));
+                }
                 settle(
                         Kind.EARNING,
                         "figure",
-                        figureRule,
+                        figureRule(),
                         parts,
                         null,
                         value,
@@ -511,6 +534,11 @@ final class ComponentMonth {
                 + tiered.on().name().toLowerCase(java.util.Locale.ROOT);
     }
 
+    private static String belowFirst(Table table, BigDecimal reached) {
+        return "%s is below the first tier, which begins at %s"
+                .formatted(plain(reached), plain(table.bound(0)));
+    }
+
     /// What is below the first tier earns nothing and says so.
     private void earnOrRefuse(
             Item item,
@@ -520,14 +548,18 @@ final class ComponentMonth {
             BigDecimal before,
             BigDecimal after,
             @Nullable BigDecimal quota) {
-        var reached = component.span() == Span.TRANSACTION ? after : measured;
+        var reached =
+                component.rate() instanceof Rate.Tiered(var method, _, _, _, _)
+                                && method != Method.MARGINAL
+                                && component.span() != Span.TRANSACTION
+                        ? measured
+                        : before.max(after);
         if (table.find(reached) < 0 && Amounts.sum(parts).signum() == 0) {
             var missing = table.bound(0).subtract(reached);
             unpaid(
                     item.transaction(),
                     Reason.NO_TIER,
-                    "%s is below the first tier, which begins at %s"
-                            .formatted(plain(reached), plain(table.bound(0))),
+                    belowFirst(table, reached),
                     "another " + plain(missing));
             return;
         }
@@ -576,8 +608,16 @@ final class ComponentMonth {
                         null));
         var converted =
                 plan.exchange().policy() == Exchange.Policy.PAYMENT ? item.exchange() : null;
-        Schedule.begin(component, transaction, inputs.month(), earnings.getLast(), converted)
-                .ifPresent(remembered::add);
+        remember(transaction, earnings.getLast(), converted);
+    }
+
+    private void remember(
+            @Nullable Transaction transaction, Line line, @Nullable BigDecimal converted) {
+        Schedule.begin(component, transaction, inputs.month(), line, converted)
+                .ifPresent(begun -> {
+                    remembered.add(begun);
+                    settledOver.earned(span, begun.earned());
+                });
     }
 
     private Money round(BigDecimal amount, BigDecimal cutNow) {
@@ -607,7 +647,7 @@ final class ComponentMonth {
         var amount = Amounts.sum(parts);
         var money =
                 counts ? round(amount, BigDecimal.ZERO) : Money.rounded(amount, plan.currency());
-        settled.add(
+        var line =
                 new Line(
                         key + name + (isLast ? "" : "@" + plan.from()),
                         kind,
@@ -620,7 +660,21 @@ final class ComponentMonth {
                                 quota, parts, amount, null),
                         money,
                         money,
-                        null));
+                        null);
+        if (kind == Kind.EARNING) {
+            earnings.add(line);
+            remember(null, line, null);
+        } else {
+            settled.add(line);
+            if (!Schedule.isAtOnce(component)) {
+                settledOver.settled(span, money.amount());
+            }
+        }
+    }
+
+    /// Whether the component pays the payee on the date of what is settled over it.
+    private boolean isPaid() {
+        return quotas.isPaid(plan.payees(), lastDay()) && quotas.isPaid(component.payees(), lastDay());
     }
 
     /// The last day of the month on which the version is valid.
@@ -672,22 +726,23 @@ final class ComponentMonth {
     /// Why a gate is not passed; null: it is.
     private @Nullable String failure(Gate condition, Map<String, ComponentMonth> all) {
         var over = condition.over();
-        var value =
+        var looked =
                 switch (condition.what()) {
                     case Gate.What.Kpi(String kpi) ->
                             inputs.figures().kpi(kpi, over.of(inputs.month()));
                     case Gate.What.Measured(String id) -> of(all, id).measuredOver(over);
-                    case Gate.What.Attainment(String id) -> {
-                        var quota = of(all, id).quotaOver(over);
-                        var value2 = of(all, id).measuredOver(over);
-                        yield quota == null || value2 == null
-                                ? null
-                                : value2.divide(quota, Rate.PRECISION);
-                    }
+                    case Gate.What.Attainment(String id) -> of(all, id).measuredOver(over);
                 };
-        if (value != null && value.compareTo(condition.atLeast()) >= 0) {
+        var unit =
+                condition.what() instanceof Gate.What.Attainment(String id)
+                        ? of(all, id).quotaOver(over)
+                        : BigDecimal.ONE;
+        boolean known = looked != null && unit != null;
+        // Multiplied and not divided, so that what is exactly enough is.
+        if (known && looked.compareTo(condition.atLeast().multiply(unit)) >= 0) {
             return null;
         }
+        var value = known ? looked.divide(unit, Rate.PRECISION) : null;
         var what =
                 switch (condition.what()) {
                     case Gate.What.Kpi(String kpi) -> kpi;
@@ -718,7 +773,14 @@ final class ComponentMonth {
                 continue;
             }
             var name = "limit-" + i;
-            var passed = SpanLimit.of(limit, inputs.month(), earnedThisMonth, limits.get(name));
+            var passed =
+                    SpanLimit.of(
+                            limit,
+                            inputs.month(),
+                            plan.currency(),
+                            earnedThisMonth,
+                            limits.get(name),
+                            isPaid());
             limits.put(name, passed.after());
             if (passed.change().signum() != 0) {
                 earnedThisMonth = earnedThisMonth.add(passed.change());
@@ -772,6 +834,21 @@ final class ComponentMonth {
                 next,
                 missing,
                 nextRate);
+    }
+
+    /// What rests on no single transaction earns nothing.
+    private void unpaid(Reason reason, String detail, @Nullable String change) {
+        unpaid.add(
+                new Unpaid(
+                        null,
+                        null,
+                        lastDay(),
+                        plan.id(),
+                        component.id(),
+                        reason,
+                        detail,
+                        change,
+                        null));
     }
 
     private void unpaid(

@@ -17,7 +17,6 @@ import dev.yardstick.incentive.earning.Carry.Remembered;
 import dev.yardstick.incentive.earning.Carry.Step;
 import dev.yardstick.incentive.terms.Clawback;
 import dev.yardstick.incentive.terms.Component;
-import dev.yardstick.incentive.terms.Exchange;
 import dev.yardstick.incentive.terms.Plan;
 import dev.yardstick.incentive.terms.Rate;
 import java.math.BigDecimal;
@@ -48,7 +47,7 @@ final class MonthRun {
     private final Map<String, ComponentMonth> latest = new LinkedHashMap<>();
     private final Map<String, Line> earnings = new LinkedHashMap<>();
     private final List<Line> later = new ArrayList<>();
-    private final List<Line> settled = new ArrayList<>();
+    private final List<Settled> settled = new ArrayList<>();
     private final List<Unpaid> unpaid = new ArrayList<>();
 
     MonthRun(Credits credits, List<Plan> versions, Inputs inputs, Carry before, Plan last) {
@@ -79,7 +78,7 @@ final class MonthRun {
         for (var run : latest.values()) {
             run.earn(latest);
             run.earnings.forEach(line -> earnings.put(line.key(), line));
-            settled.addAll(run.settled);
+            run.settled.forEach(line -> settled.add(new Settled(run.span(), line)));
             unpaid.addAll(run.unpaid);
             carried.put(run.component().id(), run.after());
         }
@@ -90,12 +89,13 @@ final class MonthRun {
         carried.forEach((id, state) -> components.put(id, become(id, state)));
         var lines = new ArrayList<>(earnings.values().stream().sorted(ORDER).toList());
         lines.addAll(later.stream().sorted(ORDER).toList());
-        lines.addAll(settled);
+        settled.forEach(one -> lines.add(one.line()));
         var payable = BigDecimal.ZERO;
         for (var line : lines) {
             payable = payable.add(line.payable().amount());
         }
-        var settlement = new Settling(last, inputs.payee(), month, before, payable);
+        var settlement =
+                new Settling(last, inputs.payee(), month, before, payable, isPaid());
         last.settlements().forEach(settlement::take);
         lines.addAll(settlement.lines());
         var carry =
@@ -116,11 +116,21 @@ final class MonthRun {
                 carry);
     }
 
+    /// Whether the plan pays the payee on the last day of the month on which it is valid, if any.
+    private boolean isPaid() {
+        var until = last.until();
+        var on = (until != null && until.isBefore(month.end()) ? until : month.end()).minusDays(1);
+        return month.contains(on) && last.on(on) && quotas.isPaid(last.payees(), on);
+    }
+
     private static BigDecimal pending(Map<String, OfComponent> components) {
         var pending = BigDecimal.ZERO;
         for (var component : components.values()) {
             for (var line : component.remembered()) {
                 pending = pending.add(line.earned().subtract(line.payable()));
+            }
+            for (var settled : component.settled()) {
+                pending = pending.add(settled.amount().subtract(settled.payable()));
             }
         }
         return pending;
@@ -129,50 +139,125 @@ final class MonthRun {
     /// Pays out what has become payable of remembered lines, and takes back what was cancelled.
     private OfComponent become(String id, OfComponent state) {
         var component = component(id);
-        if (component == null || state.remembered().isEmpty()) {
+        if (component == null || (state.remembered().isEmpty() && state.settled().isEmpty())) {
             return state;
         }
-        var kept = new ArrayList<Remembered>();
+        var over = new SettledOver(state.settled());
+        var paid = new ArrayList<Remembered>();
         for (var line : state.remembered()) {
-            var next = pay(component, line);
+            var next = pay(component(id, line, component), line);
+            over.became(line.span(), line.payable(), next.payable());
+            paid.add(next);
+        }
+        for (var span : over.spans()) {
+            release(component, over, span);
+        }
+        var gate = state.gate();
+        var kept = new ArrayList<Remembered>();
+        for (var line : paid) {
             var ended = ended(line.transaction());
-            if (ended != null && component.clawback() != null) {
-                next = takeBack(component.clawback(), next, ended);
-            }
-            if (isOpen(component, next)) {
-                kept.add(next);
+            var by = component(id, line, component);
+            var clawback = by.clawback();
+            if (ended != null
+                    && clawback != null
+                    && Schedule.age(line, month) <= clawback.within()) {
+                if (gate != null && gate.span().equals(line.span())) {
+                    gate = over.forfeit(gate, line);
+                }
+                takeBack(by, clawback, line, ended, over.takeOut(line, last.currency()));
+            } else if (isOpen(by, line)) {
+                kept.add(line);
             }
         }
-        return new OfComponent(
-                state.span(),
-                state.version(),
-                state.measured(),
-                state.exact(),
-                state.cut(),
-                state.earned(),
-                state.amounts(),
-                state.gate(),
-                state.limits(),
-                state.measuredOver(),
-                kept);
+        return state.become(gate, kept, over.open(kept, month));
     }
 
-    /// The component as the plan has it now, else as it had it last.
-    private @Nullable Component component(String id) {
-        Component found = null;
+    /// What was settled over a span becomes payable as its lines do. Where all of it is, the
+    /// month's own lines of it say so themselves.
+    private void release(Component component, SettledOver over, Period span) {
+        var change = over.release(span, component.rounding(), last.currency());
+        boolean all = over.isAllDue(span);
+        for (int i = 0; i < settled.size(); i++) {
+            var line = settled.get(i);
+            if (line.span().equals(span) && component.id().equals(line.line().component())) {
+                if (all) {
+                    change = change.subtract(line.line().payable().amount());
+                } else {
+                    settled.set(
+                            i,
+                            new Settled(
+                                    span, payable(line.line(), Money.zero(last.currency()))));
+                }
+            }
+        }
+        if (change.signum() != 0) {
+            later.add(
+                    new Line(
+                            last.id() + "/" + component.id() + "/settled/release/" + span,
+                            Kind.RELEASE,
+                            lastDay(),
+                            last.id(),
+                            last.version(),
+                            component.id(),
+                            trace(
+                                    "due of what was settled in %s, as its lines are"
+                                            .formatted(span),
+                                    change),
+                            Money.zero(last.currency()),
+                            new Money(change, last.currency()),
+                            null));
+        }
+    }
+
+    private static Trace trace(String rule, BigDecimal amount) {
+        return new Trace(
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                rule,
+                null,
+                null,
+                null,
+                List.of(new Part(null, amount, BigDecimal.ONE, amount)),
+                amount,
+                null);
+    }
+
+    /// A line that was settled over a component, and the span over which it was.
+    private record Settled(Period span, Line line) {}
+
+    /// The component as the version had it under which the line was earned: what a plan says later
+    /// neither speeds up nor holds up what was earned before.
+    private Component component(String id, Remembered line, Component now) {
         for (var plan : versions) {
-            if (plan.from().isBefore(month.end())) {
+            if (plan.version() == line.version()) {
                 for (var component : plan.components()) {
                     if (component.id().equals(id)) {
-                        found = component;
+                        return component;
                     }
                 }
             }
         }
-        return found;
+        return now;
     }
 
-    private @Nullable Transaction ended(FactId id) {
+    /// The component as the plan has it now, else as it had it last.
+    private @Nullable Component component(String id) {
+        return versions.stream()
+                .filter(plan -> plan.from().isBefore(month.end()))
+                .sorted(Comparator.comparing(Plan::from).reversed())
+                .flatMap(plan -> plan.components().stream())
+                .filter(component -> component.id().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable Transaction ended(@Nullable FactId id) {
         for (var transaction : inputs.ended()) {
             if (transaction.id().equals(id)) {
                 return transaction;
@@ -186,21 +271,19 @@ final class MonthRun {
             return true;
         }
         var clawback = component.clawback();
-        return clawback != null
-                && line.earned().signum() != 0
-                && Schedule.age(line, month) <= clawback.within();
+        return line.earned().signum() != 0
+                && line.transaction() != null
+                && (Schedule.mayGoBack(line, month)
+                        || (clawback != null
+                                && Schedule.age(line, month) < clawback.within()));
     }
 
     private Remembered pay(Component component, Remembered line) {
         var steps = Schedule.steps(component, line, month, inputs.progress());
-        var due =
-                Amounts.rounded(
-                        line.earned().multiply(Schedule.fraction(component, steps, month)),
-                        component.rounding(),
-                        last.currency());
+        var due = Schedule.payable(component, line, steps, month, last.currency());
         var change = due.subtract(line.payable());
-        var next = line.paid(due, steps);
         var money = new Money(converted(line, change), last.currency());
+        var next = line.become(due, line.paid().add(money.amount()), steps);
         var booked = earnings.get(line.key());
         if (line.period().equals(month) && booked != null) {
             earnings.put(line.key(), payable(booked, money));
@@ -245,9 +328,6 @@ final class MonthRun {
         if (booked == null || currency == null || booked.signum() == 0) {
             return amount;
         }
-        if (last.exchange().policy() != Exchange.Policy.PAYMENT) {
-            return amount;
-        }
         var now = Item.rate(last.exchange(), currency, month.end());
         return now == null
                 ? amount
@@ -257,52 +337,50 @@ final class MonthRun {
                         .amount();
     }
 
-    private Remembered takeBack(Clawback clawback, Remembered line, Transaction ended) {
-        long age = Schedule.age(line, month);
-        if (age > clawback.within()) {
-            return line;
-        }
+    /// @param settled the line's part of what was settled over its span
+    private void takeBack(
+            Component component,
+            Clawback clawback,
+            Remembered line,
+            Transaction ended,
+            SettledOver.Part settled) {
         var fraction = clawback.fraction();
         if (clawback.proportional() && clawback.within() > 0) {
             fraction =
-                    fraction.multiply(BigDecimal.valueOf(clawback.within() - age))
+                    fraction.multiply(
+                                    BigDecimal.valueOf(
+                                            clawback.within() - Schedule.age(line, month)))
                             .divide(BigDecimal.valueOf(clawback.within()), Rate.PRECISION);
         }
-        var back = Money.rounded(line.payable().multiply(fraction), last.currency()).amount();
-        var forfeited = line.earned().subtract(line.payable());
+        var payable = line.payable().add(settled.payable());
+        var paid = line.paid().add(settled.payable());
+        var forfeited = line.earned().add(settled.amount()).subtract(payable);
+        var back =
+                Amounts.rounded(paid.multiply(fraction), component.rounding(), last.currency());
+        var backOfEarned =
+                Amounts.rounded(
+                        payable.multiply(fraction), component.rounding(), last.currency());
         var on = ended.endedOn();
         later.add(
                 later(
                         Kind.CLAWBACK,
                         "clawback",
-                        null,
+                        component,
                         line,
                         "",
                         on == null ? lastDay() : on,
-                        "%s of the %s that were payable, because it ended"
+                        "%s of the %s that were paid, because it ended"
                                 .formatted(
                                         fraction.stripTrailingZeros().toPlainString(),
-                                        line.payable().toPlainString()),
-                        new Money(back.add(forfeited).negate(), last.currency()),
+                                        paid.toPlainString()),
+                        new Money(backOfEarned.add(forfeited).negate(), last.currency()),
                         new Money(back.negate(), last.currency())));
-        return new Remembered(
-                line.transaction(),
-                line.deal(),
-                line.period(),
-                line.key(),
-                line.on(),
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
-                line.steps(),
-                line.whole(),
-                line.currency(),
-                line.exchange());
     }
 
     private Line later(
             Kind kind,
             String name,
-            @Nullable Component component,
+            Component component,
             Remembered line,
             String suffix,
             LocalDate on,
@@ -316,7 +394,7 @@ final class MonthRun {
                 on,
                 last.id(),
                 last.version(),
-                component == null ? componentOf(line.key()) : component.id(),
+                component.id(),
                 new Trace(
                         line.transaction(),
                         transaction == null ? null : transaction.version(),
@@ -336,10 +414,6 @@ final class MonthRun {
                 earned,
                 payable,
                 new Reference(line.period(), line.key()));
-    }
-
-    private static String componentOf(String key) {
-        return key.split("/", 3)[1];
     }
 
     private LocalDate lastDay() {

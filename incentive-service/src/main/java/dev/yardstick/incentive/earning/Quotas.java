@@ -4,6 +4,7 @@ import dev.yardstick.events.Period;
 import dev.yardstick.events.PersonId;
 import dev.yardstick.incentive.credit.Credits;
 import dev.yardstick.incentive.terms.Component;
+import dev.yardstick.incentive.terms.Payees;
 import dev.yardstick.incentive.terms.Plan;
 import dev.yardstick.incentive.terms.Quota;
 import dev.yardstick.incentive.terms.Quota.From;
@@ -33,6 +34,11 @@ record Quotas(Credits credits, List<Plan> versions, PersonId payee, Figures figu
                 };
         var part = whole == null || !quota.prorated() ? whole : prorated(whole, plan, span);
         return part == null || part.signum() <= 0 ? null : part;
+    }
+
+    /// Whether the payee is one of the payees on the date.
+    boolean isPaid(Payees payees, LocalDate on) {
+        return credits.isPaid(payees, payee, on);
     }
 
     private static BigDecimal scaled(BigDecimal amount, Span of, Period span) {

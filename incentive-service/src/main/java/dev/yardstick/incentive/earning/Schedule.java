@@ -18,22 +18,36 @@ import org.jspecify.annotations.Nullable;
 /// When what a line earned becomes payable.
 final class Schedule {
 
+    /// For so many months after the last payment (or invoice) a line that is paid in full is
+    /// remembered, so that what is reversed takes back what it had made payable. A card payment can
+    /// be charged back for 120 days.
+    static final int REVERSIBLE_MONTHS = 4;
+
     private Schedule() {}
+
+    private static boolean isAtBooking(Component component) {
+        return component.timing().when() instanceof When.Booking
+                && component.timing().holdback().signum() == 0;
+    }
+
+    /// Whether what is settled over the component is settled for good at once.
+    static boolean isAtOnce(Component component) {
+        return isAtBooking(component) && component.clawback() == null;
+    }
 
     /// What is to be remembered of a new line; empty where it is settled for good.
     static Optional<Remembered> begin(
             Component component,
-            Transaction transaction,
+            @Nullable Transaction transaction,
             Period month,
             Line line,
             @Nullable BigDecimal exchange) {
-        boolean booked =
-                component.timing().when() instanceof When.Booking
-                        && component.timing().holdback().signum() == 0;
-        if (booked && component.clawback() == null && exchange == null) {
+        if (isAtBooking(component)
+                && (component.clawback() == null || transaction == null)
+                && exchange == null) {
             return Optional.empty();
         }
-        var amount = transaction.amount();
+        var amount = transaction == null ? null : transaction.amount();
         var whole =
                 component.timing().when() instanceof When.Invoice
                                 || component.timing().when() instanceof When.Cash
@@ -41,12 +55,14 @@ final class Schedule {
                         : null;
         return Optional.of(
                 new Remembered(
-                        transaction.id(),
-                        transaction.deal(),
+                        transaction == null ? null : transaction.id(),
+                        line.planVersion(),
+                        component.span().of(month),
                         month,
                         line.key(),
                         line.on(),
                         line.earned().amount(),
+                        BigDecimal.ZERO,
                         BigDecimal.ZERO,
                         List.of(),
                         whole == null ? null : whole.amount(),
@@ -103,6 +119,15 @@ final class Schedule {
         }
     }
 
+    /// Whether a payment (or an invoice) that the line followed may still be reversed.
+    static boolean mayGoBack(Remembered line, Period month) {
+        return line.whole() != null
+                && !line.steps().isEmpty()
+                && ChronoUnit.MONTHS.between(
+                                line.steps().getLast().month().start(), month.start())
+                        < REVERSIBLE_MONTHS;
+    }
+
     static long age(Remembered line, Period month) {
         return ChronoUnit.MONTHS.between(line.period().start(), month.start());
     }
@@ -122,6 +147,16 @@ final class Schedule {
                                 Period.Kind.MONTH,
                                 month.start().minusMonths(component.timing().release())));
         return now.multiply(BigDecimal.ONE.subtract(holdback)).add(earlier.multiply(holdback));
+    }
+
+    /// What of the line is payable by the end of a month.
+    static BigDecimal payable(
+            Component component, Remembered line, List<Step> steps, Period month, String currency) {
+        var fraction = fraction(component, steps, month);
+        return fraction.compareTo(BigDecimal.ONE) == 0
+                ? line.earned()
+                : Amounts.rounded(
+                        line.earned().multiply(fraction), component.rounding(), currency);
     }
 
     private static BigDecimal due(List<Step> steps, Period month) {

@@ -27,6 +27,7 @@ final class Settling {
     private final Plan plan;
     private final PersonId payee;
     private final Period month;
+    private final boolean isPaid;
     private final List<Line> lines = new ArrayList<>();
     private final Map<String, OfLimit> overAll;
     private BigDecimal payable;
@@ -35,10 +36,19 @@ final class Settling {
     private int step;
     private int linesOfStep;
 
-    Settling(Plan plan, PersonId payee, Period month, Carry before, BigDecimal payable) {
+    /// @param isPaid whether the plan still pays the payee: only then does anything that it adds
+    ///   of its own (a floor, a guarantee, a draw) count
+    Settling(
+            Plan plan,
+            PersonId payee,
+            Period month,
+            Carry before,
+            BigDecimal payable,
+            boolean isPaid) {
         this.plan = plan;
         this.payee = payee;
         this.month = month;
+        this.isPaid = isPaid;
         this.overAll = new HashMap<>(before.overAll());
         int digits = Money.digits(plan.currency());
         this.payable = payable;
@@ -83,8 +93,10 @@ final class Settling {
                 SpanLimit.of(
                         new Limit(limit.kind(), over, limit.amount()),
                         month,
+                        plan.currency(),
                         payable,
-                        overAll.get(name));
+                        overAll.get(name),
+                        isPaid);
         overAll.put(name, passed.after());
         add(
                 Kind.LIMIT,
@@ -96,9 +108,16 @@ final class Settling {
                                 over.of(month)));
     }
 
+    /// What a plan states with more digits than its currency has is rounded before it counts, so
+    /// that what is owed and kept stays what was paid.
+    private BigDecimal money(BigDecimal stated) {
+        return Money.rounded(stated, plan.currency()).amount();
+    }
+
     private void guarantee(BigDecimal amount, @Nullable LocalDate from, @Nullable LocalDate until) {
         boolean holds =
-                (from == null || !month.start().isBefore(from))
+                isPaid
+                        && (from == null || !month.start().isBefore(from))
                         && (until == null || month.start().isBefore(until));
         if (holds) {
             add(
@@ -109,7 +128,7 @@ final class Settling {
     }
 
     private BigDecimal missing(BigDecimal amount) {
-        return amount.subtract(payable).max(BigDecimal.ZERO);
+        return isPaid ? money(amount).subtract(payable).max(BigDecimal.ZERO) : BigDecimal.ZERO;
     }
 
     private void draw(Settlement.Draw draw) {
@@ -126,21 +145,22 @@ final class Settling {
                     given,
                     "draw up to %s; owed now: %s"
                             .formatted(draw.amount().toPlainString(), owed.toPlainString()));
-        } else {
-            recover(payable.subtract(draw.amount()), "from what is above the draw");
+        } else if (payable.compareTo(money(draw.amount())) > 0) {
+            recover(payable.subtract(money(draw.amount())), "from what is above the draw");
         }
     }
 
     private BigDecimal room(BigDecimal most) {
-        return most.subtract(owed).max(BigDecimal.ZERO);
+        return money(most).subtract(owed).max(BigDecimal.ZERO);
     }
 
     private void advance(Settlement.Advances advances) {
         recover(payable.max(BigDecimal.ZERO), "from what was earned");
         for (var advance : advances.taken()) {
             if (advance.person().equals(payee) && month.contains(advance.month())) {
-                owed = owed.add(advance.amount());
-                add(Kind.DRAW, advance.amount(), "advance; owed now: " + owed.toPlainString());
+                var given = money(advance.amount());
+                owed = owed.add(given);
+                add(Kind.DRAW, given, "advance; owed now: " + owed.toPlainString());
             }
         }
     }
@@ -158,7 +178,7 @@ final class Settling {
 
     private void keep(BigDecimal least) {
         var all = kept.add(payable);
-        boolean paid = all.compareTo(least) >= 0;
+        boolean paid = all.compareTo(money(least)) >= 0;
         var change = paid ? kept : payable.negate();
         kept = paid ? BigDecimal.ZERO.setScale(kept.scale()) : all;
         add(
@@ -174,8 +194,8 @@ final class Settling {
         if (change.signum() == 0) {
             return;
         }
-        var amount = Money.rounded(change, plan.currency());
-        payable = payable.add(amount.amount());
+        var amount = new Money(change, plan.currency());
+        payable = payable.add(change);
         lines.add(
                 new Line(
                         plan.id() + "/settle-" + step + "-" + linesOfStep++,

@@ -1,5 +1,6 @@
 package dev.yardstick.incentive.earning;
 
+import dev.yardstick.events.Money;
 import dev.yardstick.events.Period;
 import dev.yardstick.incentive.earning.Carry.OfLimit;
 import dev.yardstick.incentive.terms.Limit;
@@ -13,15 +14,24 @@ import org.jspecify.annotations.Nullable;
 record SpanLimit(OfLimit after, BigDecimal change) {
 
     /// A cap holds in every month, to date; a floor adds what is missing in the span's last month.
-    static SpanLimit of(Limit limit, Period month, BigDecimal amount, @Nullable OfLimit carried) {
+    ///
+    /// @param adds whether a floor may add anything: it does not pay whom the plan does not
+    static SpanLimit of(
+            Limit limit,
+            Period month,
+            String currency,
+            BigDecimal amount,
+            @Nullable OfLimit carried,
+            boolean adds) {
         var before = begun(carried, limit.over().of(month));
+        var held = Money.rounded(limit.amount(), currency).amount();
         var in = before.in().add(amount);
         var out =
                 switch (limit.kind()) {
-                    case CAP -> in.min(limit.amount());
+                    case CAP -> in.min(held);
                     case FLOOR ->
-                            limit.over().endsWith(month)
-                                    ? in.max(limit.amount())
+                            adds && limit.over().endsWith(month)
+                                    ? in.max(held)
                                     : before.out().add(amount);
                 };
         var after = new OfLimit(before.span(), in, out);

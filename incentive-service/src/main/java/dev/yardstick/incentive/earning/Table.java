@@ -32,14 +32,19 @@ final class Table {
 
     /// The tier of a value; −1: none.
     int find(BigDecimal value) {
-        int found = bounds[0].signum() == 0 ? 0 : -1;
-        for (int i = 0; i < bounds.length; i++) {
+        int found = reached(value);
+        return found < 0 && bounds[0].signum() == 0 ? 0 : found;
+    }
+
+    /// The last tier whose bound the value has come to (or has passed); −1: none.
+    private int reached(BigDecimal value) {
+        for (int i = bounds.length - 1; i >= 0; i--) {
             int order = value.compareTo(bounds[i]);
             if (order > 0 || (order == 0 && tiered.boundary() == Boundary.UPPER)) {
-                found = i;
+                return i;
             }
         }
-        return found;
+        return -1;
     }
 
     /// A tier's bound as the plan states it; null for no tier.
@@ -91,16 +96,18 @@ final class Table {
         return spread(value, Tier::rate);
     }
 
-    /// What the tiers pay once at a value.
+    /// What the tiers pay once at a value: that of the first one only where its bound is reached,
+    /// and not for what is negative.
     BigDecimal amountAt(BigDecimal value) {
+        int found = reached(value);
         if (tiered.method() == Method.MARGINAL) {
             var sum = BigDecimal.ZERO;
-            for (int i = 0; i <= find(value); i++) {
+            for (int i = 0; i <= found; i++) {
                 sum = sum.add(tier(i).amount());
             }
             return sum;
         }
-        return spread(value, Tier::amount);
+        return found < 0 ? BigDecimal.ZERO : spread(value, Tier::amount);
     }
 
     private interface What {
@@ -133,8 +140,11 @@ final class Table {
         };
     }
 
+    /// How much of a tier is filled. What is negative fills nothing: it has the first tier's rate
+    /// (of [Method#LINEAR]) or none, and never one of the other sign.
     private BigDecimal filled(int index, BigDecimal value) {
         return value.subtract(bounds[index])
+                .max(BigDecimal.ZERO)
                 .divide(bounds[index + 1].subtract(bounds[index]), Rate.PRECISION);
     }
 }

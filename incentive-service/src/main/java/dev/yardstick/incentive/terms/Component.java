@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param limits applied in this order
 /// @param rounding how and where amounts are rounded
 /// @param timing when what was earned becomes payable
-/// @param clawback what is taken back when a transaction is cancelled or ends early; null: the
-///   whole transaction never counted
+/// @param clawback what is taken back when a transaction is cancelled or ends early; null: an order
+///   that was cancelled never counted, and a deal that ended early keeps what it earned
 /// @param window only transactions with a business date in it count (a SPIFF); null: the plan's
 ///   dates
 public record Component(

@@ -224,7 +224,7 @@ class EngineTest {
         var results =
                 months(
                         List.of(plan),
-                        3,
+                        7,
                         List.of(deal),
                         List.of(
                                 paid(deal, "2026-01-20", "3333.33"),
@@ -232,9 +232,12 @@ class EngineTest {
                                 paid(deal, "2026-03-20", "3333.34")));
         assertThat(results.stream().map(EngineTest::payable).toList())
                 .usingElementComparator(BigDecimal::compareTo)
-                .containsExactly(number("333.33"), number("333.34"), number("333.33"));
+                .startsWith(number("333.33"), number("333.34"), number("333.33"))
+                .endsWith(number("0"), number("0"), number("0"), number("0"));
         assertThat(results.get(0).balance().pending()).isEqualTo(usd("666.67"));
-        assertThat(results.get(2).after().components().get("commission").remembered()).isEmpty();
+        // As long as a payment may be charged back.
+        assertThat(results.get(5).after().components().get("commission").remembered()).isNotEmpty();
+        assertThat(results.get(6).after().components().get("commission").remembered()).isEmpty();
     }
 
     private static Progress paid(Transaction of, String on, String amount) {
