@@ -91,6 +91,26 @@ final class Table {
         return parts;
     }
 
+    /// All of the input at the rate that a value has reached: a part for each tier that adds its own
+    /// rate, or one part.
+    List<Part> whole(BigDecimal input, BigDecimal reached) {
+        int index = find(reached);
+        if (tiered.method() != Method.PROPORTIONAL || index < 1) {
+            var rate = rateAt(reached);
+            return List.of(new Part(stated(index), input, rate, input.multiply(rate)));
+        }
+        var parts = new ArrayList<Part>(index + 1);
+        for (int i = 0; i <= index; i++) {
+            boolean isFull = i < index || i + 1 == bounds.length;
+            var rate =
+                    isFull
+                            ? tier(i).rate()
+                            : tier(i).rate().multiply(filled(i, reached), Rate.PRECISION);
+            parts.add(new Part(tier(i).from(), input, rate, input.multiply(rate)));
+        }
+        return parts;
+    }
+
     /// The one rate on everything that is measured.
     BigDecimal rateAt(BigDecimal value) {
         return spread(value, Tier::rate);

@@ -299,6 +299,8 @@ record TermsReading(int digits) {
     private static @Nullable Rate table(Reading reading) {
         var which = reading.which("tiers", "grid");
         if (which == null) {
+            List.of("method", "on", "boundary", "catch-up").forEach(reading::take);
+            reading.noOthers();
             return null;
         }
         if (which.equals("grid")) {
@@ -586,7 +588,10 @@ record TermsReading(int digits) {
                     }
                     case null, default -> null;
                 };
-        if (which != null && !which.equals("cap") && !which.equals("floor")) {
+        if (which == null) {
+            List.of("over", "from", "until", "kind", "most").forEach(reading::take);
+        }
+        if (which == null || (!which.equals("cap") && !which.equals("floor"))) {
             reading.noOthers();
         }
         return settlement;

@@ -138,12 +138,12 @@ class BadPlansTest {
                 shape("currency: USD", "currency: usd", "not-a-currency /currency"),
                 sense("currency: USD", "currency: QQQ", "not-a-currency /currency"),
                 shape("from: 2026-01-01\nuntil", "from: 1.1.2026\nuntil", "not-a-date /from"),
-                shape("from: 2026-01-01\nuntil", "from: 2026-02-30\nuntil", "not-a-date /from"),
+                sense("from: 2026-01-01\nuntil", "from: 2026-02-30\nuntil", "not-a-date /from"),
                 sense(
                         "from: 2026-01-01\nuntil",
                         "from: 1899-12-31\nuntil",
                         "date-out-of-range /from"),
-                sense("until: 2027-01-01", "until: 2026-01-01", "until-not-after-from /until"),
+                sense("until: 2027-01-01", "until: 2026-01-01", "until-not-after-from /until, window-outside-plan " + C0 + "/window"),
                 shape("until: 2027-01-01", "until:", "empty /until"),
                 shape("carry: carry", "carry: maybe", "unknown-value /carry"),
                 shape("roles: [member], units", "roles: [boss], units", "unknown-value /pays/roles/0"),
@@ -185,7 +185,7 @@ class BadPlansTest {
                 sense("{from: 100 %, rate: 8 %,", "{from: 0 %, rate: 8 %,", "tiers-not-rising " + C0 + "/rate/tiers/1/from"),
                 sense("{from: 0, rate: 5 %}", "{from: 2, rate: 5 %}", "tiers-not-rising " + C0 + "/rate/tiers/1/from"),
                 sense("{from: 0, rate: 5 %}", "{from: 0, rate: -5 %}", "out-of-range " + C0 + "/rate/tiers/0/rate"),
-                shape("rate: 1000", "rate: {flat: 7}", "missing " + C2 + "/rate"),
+                shape("rate: 1000", "rate: {flat: 7}", "missing " + C2 + "/rate, unknown-field " + C2 + "/rate/flat"),
                 // Grids.
                 sense("[[1 %, 2 %], [3 %, 4 %]]", "[[1 %, 2 %]]", "grid-shape " + C1 + "/rate/grid/rates"),
                 sense("[[1 %, 2 %], [3 %, 4 %]]", "[[1 %, 2 %], [3 %]]", "grid-shape " + C1 + "/rate/grid/rates/1"),
