@@ -13,6 +13,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(ClosingProperties.class)
 class ClosingConfiguration {
 
+    private static final int PAYEES_AT_ONCE = 200;
+
     @Bean
     ClosingService closings(
             Store store,
@@ -27,7 +29,8 @@ class ClosingConfiguration {
                 live,
                 awards,
                 properties.separation(),
-                InstantSource.system());
+                InstantSource.system(),
+                PAYEES_AT_ONCE);
     }
 
     @Bean

@@ -32,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 /// carries on from wherever it was left.
 public class ClosingService {
 
-    /// How many payees between two saves, which is also how far progress jumps.
-    static final int BATCH = 200;
-
     private static final String ITSELF = "yardstick";
 
     private final Documents<Closings> documents;
@@ -44,7 +41,9 @@ public class ClosingService {
     private final Award.Source awards;
     private final Separation separation;
     private final InstantSource clock;
+    private final int batch;
 
+    /// @param batch how many payees between two saves, which is also how far progress jumps
     ClosingService(
             Documents<Closings> documents,
             Documents<Draft> drafts,
@@ -52,7 +51,8 @@ public class ClosingService {
             LiveStatements live,
             Award.Source awards,
             Separation separation,
-            InstantSource clock) {
+            InstantSource clock,
+            int batch) {
         this.documents = documents;
         this.drafts = drafts;
         this.ledger = ledger;
@@ -60,6 +60,7 @@ public class ClosingService {
         this.awards = awards;
         this.separation = separation;
         this.clock = clock;
+        this.batch = batch;
     }
 
     /// Every month that somebody has begun to close.
@@ -239,7 +240,7 @@ public class ClosingService {
             var page =
                     drafts.query(
                             Query.of(Draft.BY_ATTEMPT, month.toString(), prepared.attempt())
-                                    .page(BATCH, after));
+                                    .page(batch, after));
             ledger.post(page.items().stream().map(draft -> draft.value().page()).toList());
             done += page.items().size();
             after = page.next();
@@ -285,16 +286,16 @@ public class ClosingService {
         var months = new ArrayList<>(closings().closed());
         months.add(month);
         var payees = List.copyOf(payees(months));
-        for (int from = 0; from < payees.size(); from += BATCH) {
-            int until = Math.min(payees.size(), from + BATCH);
-            var batch = new ArrayList<LedgerPage>();
+        for (int from = 0; from < payees.size(); from += batch) {
+            int until = Math.min(payees.size(), from + batch);
+            var drafted = new ArrayList<LedgerPage>();
             for (var payee : payees.subList(from, until)) {
                 var page = draft(payee, month, months);
                 if (page != null) {
-                    batch.add(page);
+                    drafted.add(page);
                 }
             }
-            pages.accept(batch);
+            pages.accept(drafted);
             if (advance(month, closing -> progress.at(closing, until, payees.size())) == null) {
                 return false;
             }

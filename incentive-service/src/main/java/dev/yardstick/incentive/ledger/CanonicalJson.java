@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One text for one value, whoever writes it: a record as JSON with its components by name
@@ -17,6 +18,26 @@ import org.jspecify.annotations.Nullable;
 /// in texts nothing escaped but `"`, `\` and what is below U+0020 (as `\` and four lower-case
 /// hexadecimal digits after a `u`).
 final class CanonicalJson {
+
+    /// How a type of record is written.
+    ///
+    /// @param isText as what it calls itself: ids and periods are one text on the wire
+    /// @param components by name
+    private record Form(boolean isText, List<RecordComponent> components) {}
+
+    private static final ClassValue<Form> FORMS =
+            new ClassValue<>() {
+                @Override
+                protected Form computeValue(Class<?> type) {
+                    return new Form(
+                            Arrays.stream(type.getDeclaredMethods())
+                                    .anyMatch(method ->
+                                            method.isAnnotationPresent(JsonValue.class)),
+                            Arrays.stream(type.getRecordComponents())
+                                    .sorted(Comparator.comparing(RecordComponent::getName))
+                                    .toList());
+                }
+            };
 
     private CanonicalJson() {}
 
@@ -37,17 +58,11 @@ final class CanonicalJson {
             case Enum<?> constant -> write(constant.name(), out);
             case Temporal time -> write(time.toString(), out);
             case Collection<?> items -> write(items.iterator(), out);
-            case Record plain when isText(plain) -> write(plain.toString(), out);
+            case Record plain when FORMS.get(plain.getClass()).isText() ->
+                    write(plain.toString(), out);
             case Record fields -> write(fields, out);
             default -> throw new IllegalArgumentException("no canonical form: " + value.getClass());
         }
-    }
-
-    /// Ids and periods are one text on the wire, which is what they call themselves.
-    private static boolean isText(Record value) {
-        var type = value.getClass();
-        return Arrays.stream(type.getDeclaredMethods())
-                .anyMatch(method -> method.isAnnotationPresent(JsonValue.class));
     }
 
     private static void write(Iterator<?> items, StringBuilder out) {
@@ -64,9 +79,7 @@ final class CanonicalJson {
     private static void write(Record fields, StringBuilder out) {
         out.append('{');
         var separator = "";
-        var components = fields.getClass().getRecordComponents().clone();
-        Arrays.sort(components, Comparator.comparing(RecordComponent::getName));
-        for (var component : components) {
+        for (var component : FORMS.get(fields.getClass()).components()) {
             var value = value(component, fields);
             if (value != null) {
                 out.append(separator);
