@@ -1,14 +1,14 @@
 package dev.yardstick.incentive.payout;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.LocalDateTime;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 
@@ -66,18 +66,29 @@ final class HttpWorkbook {
         return digits <= 0 ? "0" : "0." + "0".repeat(digits);
     }
 
+    /// The same parts in the same order, packed at one moment. The writer's archive says its parts'
+    /// sizes in its directory only, which needs a file to be read.
     private static byte[] timeless(byte[] workbook) throws IOException {
+        var file = Files.createTempFile("payouts", ".xlsx");
         var out = new ByteArrayOutputStream();
-        try (var from = new ZipInputStream(new ByteArrayInputStream(workbook));
-                var to = new ZipOutputStream(out)) {
-            for (var part = from.getNextEntry(); part != null; part = from.getNextEntry()) {
-                var copy = new ZipEntry(part.getName());
-                copy.setTimeLocal(PACKED);
-                to.putNextEntry(copy);
-                var bytes = from.readAllBytes();
-                to.write(part.getName().equals(PROPERTIES) ? withoutTimes(bytes) : bytes);
-                to.closeEntry();
+        try {
+            Files.write(file, workbook);
+            try (var from = new ZipFile(file.toFile());
+                    var to = new ZipOutputStream(out)) {
+                for (var part : from.stream().map(ZipEntry::getName).sorted().toList()) {
+                    var copy = new ZipEntry(part);
+                    copy.setTimeLocal(PACKED);
+                    to.putNextEntry(copy);
+                    byte[] bytes;
+                    try (var in = from.getInputStream(from.getEntry(part))) {
+                        bytes = in.readAllBytes();
+                    }
+                    to.write(part.equals(PROPERTIES) ? withoutTimes(bytes) : bytes);
+                    to.closeEntry();
+                }
             }
+        } finally {
+            Files.delete(file);
         }
         return out.toByteArray();
     }
