@@ -40,7 +40,8 @@ public record Closing(Period month, State state, long attempts, List<Step> trail
             return wrongState("can be prepared while it is open or prepared, until it is reviewed");
         }
         if (today.isBefore(month.end())) {
-            return new Refused(Reason.NOT_OVER, "%s is not over before %s".formatted(month, month.end()));
+            return new Refused(
+                    Reason.NOT_OVER, "%s is not over before %s".formatted(month, month.end()));
         }
         return new Taken(with(step, new State.Preparing(attempts, 0, 0)));
     }
@@ -53,14 +54,11 @@ public record Closing(Period month, State state, long attempts, List<Step> trail
             return wrongState("can be reviewed once it is prepared");
         }
         var refused = samePerson(step, separation);
-        return refused == null
-                ? new Taken(with(step, new State.Reviewed(prepared)))
-                : refused;
+        return refused == null ? new Taken(with(step, new State.Reviewed(prepared))) : refused;
     }
 
     Decision approve(Step step, Separation separation) {
-        if ((state instanceof State.Approving || state instanceof State.Approved)
-                && isLast(step)) {
+        if ((state instanceof State.Approving || state instanceof State.Approved) && isLast(step)) {
             return new TakenBefore(this);
         }
         if (!(state instanceof State.Reviewed(var prepared))) {
@@ -100,8 +98,7 @@ public record Closing(Period month, State state, long attempts, List<Step> trail
 
     /// A run takes preparing over: what another may have drafted counts for nothing.
     Closing drafting() {
-        return new Closing(
-                month, new State.Preparing(attempts + 1, 0, 0), attempts + 1, trail);
+        return new Closing(month, new State.Preparing(attempts + 1, 0, 0), attempts + 1, trail);
     }
 
     Closing in(State next) {

@@ -60,8 +60,7 @@ class ClosingController {
                         .toList();
         var items = left.subList(0, Math.min(paging.limit(), left.size()));
         return new Paged<>(
-                items,
-                items.size() == left.size() ? null : items.getLast().month().toString());
+                items, items.size() == left.size() ? null : items.getLast().month().toString());
     }
 
     private static Period cursor(String after) {
@@ -100,8 +99,7 @@ class ClosingController {
             @PathVariable Period month,
             @RequestBody(required = false) @Nullable Remark remark,
             @AuthenticationPrincipal Jwt token) {
-        return ResponseEntity.ok(
-                take(month, Step.Action.REVIEW, remark, token, closings::review));
+        return ResponseEntity.ok(take(month, Step.Action.REVIEW, remark, token, closings::review));
     }
 
     @PostMapping("/{month}/approve")
@@ -117,8 +115,7 @@ class ClosingController {
             @PathVariable Period month,
             @RequestBody(required = false) @Nullable Remark remark,
             @AuthenticationPrincipal Jwt token) {
-        return ResponseEntity.ok(
-                take(month, Step.Action.REJECT, remark, token, closings::reject));
+        return ResponseEntity.ok(take(month, Step.Action.REJECT, remark, token, closings::reject));
     }
 
     private Closing take(
@@ -150,11 +147,11 @@ class ClosingController {
                     .location(URI.create("/api/periods/" + now.month()))
                     .body(now);
         }
-        if (!now.trail().isEmpty()
-                && now.trail().getLast().action() == Step.Action.CHANGED) {
+        if (!now.trail().isEmpty() && now.trail().getLast().action() == Step.Action.CHANGED) {
             throw HttpDecisions.refused(
                     Decision.Reason.CHANGED_SINCE_PREPARED,
-                    now.month() + " is open again: what is to be posted is no longer what was"
+                    now.month()
+                            + " is open again: what is to be posted is no longer what was"
                             + " prepared");
         }
         return ResponseEntity.ok(now);

@@ -209,8 +209,7 @@ public class ClosingService {
                         pages -> pages.forEach(tally::add),
                         (closing, done, of) ->
                                 isUnchecked(closing)
-                                        ? closing.in(
-                                                new State.Approving(prepared, false, done, of))
+                                        ? closing.in(new State.Approving(prepared, false, done, of))
                                         : null);
         if (!mine || !live.complete()) {
             return false;
@@ -281,8 +280,7 @@ public class ClosingService {
     /// Works out what is to be posted for everybody, by payee.
     ///
     /// @return false where the month meanwhile became somebody else's
-    private boolean walk(
-            Period month, Consumer<List<LedgerPage>> pages, Progress progress) {
+    private boolean walk(Period month, Consumer<List<LedgerPage>> pages, Progress progress) {
         var months = new ArrayList<>(closings().closed());
         months.add(month);
         var payees = List.copyOf(payees(months));
@@ -319,10 +317,7 @@ public class ClosingService {
     private @Nullable LedgerPage draft(PersonId payee, Period month, List<Period> months) {
         var pages = ledger.pages(payee);
         return Chain.append(
-                payee,
-                month,
-                pages.isEmpty() ? null : pages.getLast(),
-                due(payee, months, pages));
+                payee, month, pages.isEmpty() ? null : pages.getLast(), due(payee, months, pages));
     }
 
     private List<Adjustment> due(PersonId payee, List<Period> months, List<LedgerPage> pages) {
@@ -372,8 +367,8 @@ public class ClosingService {
         @Nullable String after = null;
         do {
             var page = ledger.posted(month, Query.MAX_LIMIT, after);
-            page.items().forEach(stored ->
-                    heads.put(stored.value().payee(), stored.value().head()));
+            page.items()
+                    .forEach(stored -> heads.put(stored.value().payee(), stored.value().head()));
             after = page.next();
         } while (after != null);
         var digest = new Digest();

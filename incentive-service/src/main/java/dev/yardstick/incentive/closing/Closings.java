@@ -39,7 +39,7 @@ public record Closings(List<Closing> months) {
     /// The months whose figures are in the ledger.
     public List<Period> closed() {
         return months.stream()
-                .filter(closing -> closing.state().isClosed())
+                .filter(closing -> closing.state().closed())
                 .map(Closing::month)
                 .toList();
     }
@@ -48,7 +48,7 @@ public record Closings(List<Closing> months) {
     @Nullable Closing underWay() {
         return months.stream()
                 .filter(closing ->
-                        !closing.state().isClosed() && !(closing.state() instanceof State.Open))
+                        !closing.state().closed() && !(closing.state() instanceof State.Open))
                 .findFirst()
                 .orElse(null);
     }
@@ -56,9 +56,7 @@ public record Closings(List<Closing> months) {
     /// The month that can be closed next; null where any can, for none is closed yet.
     public @Nullable Period next() {
         var closed = closed();
-        return closed.isEmpty()
-                ? null
-                : Period.of(Period.Kind.MONTH, closed.getLast().end());
+        return closed.isEmpty() ? null : Period.of(Period.Kind.MONTH, closed.getLast().end());
     }
 
     Decision prepare(Period month, Step step, LocalDate today) {
@@ -68,7 +66,7 @@ public record Closings(List<Closing> months) {
                     Reason.NOT_IN_ORDER,
                     "months are closed in order, and the next is %s".formatted(next));
         }
-        if (next != null && month.compareTo(next) < 0 && !of(month).state().isClosed()) {
+        if (next != null && month.compareTo(next) < 0 && !of(month).state().closed()) {
             return new Decision.Refused(
                     Reason.NOT_IN_ORDER,
                     "the ledger begins with %s".formatted(closed().getFirst()));

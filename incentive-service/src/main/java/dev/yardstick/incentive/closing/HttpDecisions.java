@@ -25,9 +25,7 @@ public final class HttpDecisions {
         }
         var caller = Caller.of(token);
         return new Step(
-                action,
-                new Step.Signature(caller.account(), caller.name(), at),
-                said.comment());
+                action, new Step.Signature(caller.account(), caller.name(), at), said.comment());
     }
 
     /// The month with the step; throws what refuses it.

@@ -10,8 +10,7 @@ import java.util.List;
 /// @param paid the sum of each currency
 /// @param csv SHA-256 of the file, by which a repeated export is held to be the same
 /// @param workbook SHA-256 of the .xlsx
-public record Payment(
-        String export, long rows, List<Money> paid, String csv, String workbook) {
+public record Payment(String export, long rows, List<Money> paid, String csv, String workbook) {
 
     public Payment {
         paid = List.copyOf(paid);

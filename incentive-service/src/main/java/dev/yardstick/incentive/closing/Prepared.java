@@ -14,7 +14,12 @@ import java.util.List;
 /// @param seal a digest over each payee and the hash of the page's last entry, by payee: shows
 ///   afterwards that no page was taken away or added
 public record Prepared(
-        long attempt, long payees, long entries, List<Amounts> totals, String content, String seal) {
+        long attempt,
+        long payees,
+        long entries,
+        List<Amounts> totals,
+        String content,
+        String seal) {
 
     public Prepared {
         totals = List.copyOf(totals);

@@ -44,7 +44,7 @@ public sealed interface State {
     record Paid(Prepared posted, Payment payment) implements State {}
 
     /// Whether the month's figures are in the ledger, all of them.
-    default boolean isClosed() {
+    default boolean closed() {
         return this instanceof Approved || this instanceof Paid;
     }
 }

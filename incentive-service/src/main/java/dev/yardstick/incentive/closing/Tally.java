@@ -33,11 +33,6 @@ final class Tally {
     /// Ends the counting.
     Prepared prepared(long attempt) {
         return new Prepared(
-                attempt,
-                payees,
-                entries,
-                List.copyOf(totals.values()),
-                content.hex(),
-                seal.hex());
+                attempt, payees, entries, List.copyOf(totals.values()), content.hex(), seal.hex());
     }
 }

@@ -108,7 +108,7 @@ record Dispute(
             return new Refused(
                     Reason.OWN_DISPUTE, "nobody decides on a dispute of their own or their making");
         }
-        return verdict.isFinal() ? decided() : write(next, by, at, text);
+        return verdict.decided() ? decided() : write(next, by, at, text);
     }
 
     Outcome withdraw(Party by, Instant at, String text) {
@@ -119,7 +119,7 @@ record Dispute(
             return new Refused(
                     Reason.NOT_YOURS, "only the payee, or who raised it, withdraws a dispute");
         }
-        return verdict.isFinal() ? decided() : write(new Verdict.Withdrawn(), by, at, text);
+        return verdict.decided() ? decided() : write(new Verdict.Withdrawn(), by, at, text);
     }
 
     /// The same person said the same last: the answer was lost, most likely.

@@ -48,8 +48,7 @@ class DisputeService implements Award.Source {
                                 .formatted(payee, objection.period(), objection.key()));
             }
             var dispute =
-                    Dispute.raised(
-                            id, payee, objection.period(), line, objection.text(), by, at);
+                    Dispute.raised(id, payee, objection.period(), line, objection.text(), by, at);
             if (documents.save(List.of(Stored.fresh(id, dispute))).isEmpty()) {
                 return new Outcome.Written(dispute);
             }

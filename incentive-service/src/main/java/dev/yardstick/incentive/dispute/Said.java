@@ -35,8 +35,7 @@ final class Said {
         List<Refusal> refusals() {
             var refusals = new ArrayList<Refusal>();
             if (period.kind() != Period.Kind.MONTH) {
-                refusals.add(
-                        new Refusal("/period", NOT_A_MONTH, "a month, such as 2026-03"));
+                refusals.add(new Refusal("/period", NOT_A_MONTH, "a month, such as 2026-03"));
             }
             check("/key", key, LONGEST_KEY, refusals);
             check("/text", text, LONGEST_TEXT, refusals);

@@ -50,7 +50,7 @@ sealed interface Verdict {
     }
 
     /// Whether there is nothing to decide any more.
-    default boolean isFinal() {
+    default boolean decided() {
         return !(this instanceof Open || this instanceof Answered);
     }
 }

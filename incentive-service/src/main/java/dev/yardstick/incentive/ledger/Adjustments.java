@@ -34,10 +34,10 @@ public final class Adjustments {
     public static List<Adjustment> of(
             Collection<Entry> posted, Collection<Statement> statements, Collection<Award> awards) {
         var lines = lines(statements, awards);
-        posted.forEach(entry -> lines.computeIfAbsent(
-                        entry.period(), period -> new LinkedHashMap<>())
-                .computeIfAbsent(entry.key(), key -> new Line())
-                .post(entry));
+        posted.forEach(entry ->
+                lines.computeIfAbsent(entry.period(), period -> new LinkedHashMap<>())
+                        .computeIfAbsent(entry.key(), key -> new Line())
+                        .post(entry));
         var adjustments = new ArrayList<Adjustment>();
         lines.forEach((period, ofPeriod) -> {
             var gone = new TreeMap<String, Line>();
@@ -126,7 +126,7 @@ public final class Adjustments {
                 var delta =
                         stated.getOrDefault(currency, none)
                                 .plus(posted.getOrDefault(currency, none).negated());
-                if (!delta.isZero()) {
+                if (!delta.comesToNothing()) {
                     adjustments.add(new Adjustment(period, key, delta, corrects, now, before));
                 }
             }

@@ -27,7 +27,7 @@ public record Amounts(Money earned, Money payable) {
         return new Amounts(negated(earned), negated(payable));
     }
 
-    public boolean isZero() {
+    public boolean comesToNothing() {
         return earned.amount().signum() == 0 && payable.amount().signum() == 0;
     }
 

@@ -12,11 +12,11 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One text for one value, whoever writes it: a record as JSON with its components by name
-/// (code unit order), without those that are null and without white space; numbers that are not
-/// whole as text with all their digits and no exponent; dates, ids, periods and constants as text;
-/// in texts nothing escaped but `"`, `\` and what is below U+0020 (as `\` and four lower-case
-/// hexadecimal digits after a `u`).
+/// One text for one value, whoever writes it: a record as JSON with its components by name (code
+/// unit order), without those that are null and without white space; numbers that are not whole as
+/// text with all their digits and no exponent; dates, ids, periods and constants as text; in texts
+/// nothing escaped but `"`, `\` and what is below U+0020 (as `\` and four lower-case hexadecimal
+/// digits after a `u`).
 final class CanonicalJson {
 
     /// How a type of record is written.
@@ -31,8 +31,8 @@ final class CanonicalJson {
                 protected Form computeValue(Class<?> type) {
                     return new Form(
                             Arrays.stream(type.getDeclaredMethods())
-                                    .anyMatch(method ->
-                                            method.isAnnotationPresent(JsonValue.class)),
+                                    .anyMatch(
+                                            method -> method.isAnnotationPresent(JsonValue.class)),
                             Arrays.stream(type.getRecordComponents())
                                     .sorted(Comparator.comparing(RecordComponent::getName))
                                     .toList());

@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
 /// How a payee's entries hang together.
 ///
 /// An entry's *digest* is SHA-256 over the UTF-8 bytes of its line in canonical JSON (see
-/// [CanonicalJson]); of no bytes where the line was gone. Its *hash* is SHA-256 over these texts, in
-/// this order, each as a netstring (length in UTF-8 bytes as a decimal number, colon, the bytes,
+/// [CanonicalJson]); of no bytes where the line was gone. Its *hash* is SHA-256 over these texts,
+/// in this order, each as a netstring (length in UTF-8 bytes as a decimal number, colon, the bytes,
 /// comma):
 ///
-///  1. `yardstick-ledger-1`
-///  2. the payee
-///  3. the sequence number
-///  4. the month of the closing, `2026-03`
-///  5. `POSTED` or `ADJUSTMENT`
-///  6. the month that the entry is about
-///  7. the line's key
-///  8. the sequence numbers of the entries that it corrects, ascending, with `,` between them
-///  9. the currency
+/// 1. `yardstick-ledger-1`
+/// 2. the payee
+/// 3. the sequence number
+/// 4. the month of the closing, `2026-03`
+/// 5. `POSTED` or `ADJUSTMENT`
+/// 6. the month that the entry is about
+/// 7. the line's key
+/// 8. the sequence numbers of the entries that it corrects, ascending, with `,` between them
+/// 9. the currency
 /// 10. what was earned, with the currency's minor digits: `-200.00`
 /// 11. what is payable, alike
 /// 12. the digest

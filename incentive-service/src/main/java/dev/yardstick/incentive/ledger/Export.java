@@ -19,9 +19,7 @@ final class Export {
         text(out, "kind", entry.kind().name());
         text(out, "period", entry.period().toString());
         text(out, "key", entry.key());
-        out.append(",\"corrects\":[")
-                .append(numbers(entry.corrects()))
-                .append(']');
+        out.append(",\"corrects\":[").append(numbers(entry.corrects())).append(']');
         text(out, "currency", entry.earned().currency());
         text(out, "earned", Chain.plain(entry.earned()));
         text(out, "payable", Chain.plain(entry.payable()));

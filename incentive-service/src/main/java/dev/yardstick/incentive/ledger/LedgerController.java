@@ -100,11 +100,7 @@ class LedgerController {
 
     /// What a check of a payee's chain found.
     record Checked(
-            PersonId payee,
-            boolean intact,
-            long entries,
-            String head,
-            List<Chain.Break> breaks) {}
+            PersonId payee, boolean intact, long entries, String head, List<Chain.Break> breaks) {}
 
     @GetMapping("/{person}/verify")
     Checked verify(@PathVariable PersonId person) {
@@ -122,14 +118,12 @@ class LedgerController {
     ResponseEntity<byte[]> export(@PathVariable PersonId person) {
         var pages = ledger.pages(person);
         var text = new StringBuilder();
-        pages.forEach(page ->
-                page.entries().forEach(entry -> text.append(Export.line(person, entry))));
+        pages.forEach(
+                page -> page.entries().forEach(entry -> text.append(Export.line(person, entry))));
         text.append(Export.end(person, count(pages), head(pages)));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_NDJSON)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"ledger.ndjson\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"ledger.ndjson\"")
                 .body(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -44,8 +44,7 @@ public class LedgerService {
 
     /// Some of the pages that the closing of a month posted.
     public Page<LedgerPage> posted(Period month, int limit, @Nullable String after) {
-        return documents.query(
-                Query.of(LedgerPage.BY_MONTH, month.toString()).page(limit, after));
+        return documents.query(Query.of(LedgerPage.BY_MONTH, month.toString()).page(limit, after));
     }
 
     /// Some of the payees who have a ledger.

@@ -82,7 +82,6 @@ class PayoutController {
     }
 
     private static Refused refused(String code, String detail) {
-        return new Refused(
-                HttpStatus.CONFLICT, List.of(new Refusal("{month}", code, detail)));
+        return new Refused(HttpStatus.CONFLICT, List.of(new Refusal("{month}", code, detail)));
     }
 }

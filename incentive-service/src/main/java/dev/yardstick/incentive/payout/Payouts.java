@@ -65,8 +65,7 @@ record Payouts(Period month, String export, List<Payout> rows, List<Sum> sums) {
                 Comparator.comparing(Payout::payee)
                         .thenComparing(payout -> payout.balance().currency()));
         var sums = new TreeMap<String, Sum>();
-        rows.forEach(row ->
-                sums.merge(row.balance().currency(), Sum.of(row.balance()), Sum::plus));
+        rows.forEach(row -> sums.merge(row.balance().currency(), Sum.of(row.balance()), Sum::plus));
         return new Payouts(month, export(month, rows), rows, List.copyOf(sums.values()));
     }
 

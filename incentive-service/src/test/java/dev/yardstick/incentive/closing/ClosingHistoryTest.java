@@ -50,8 +50,7 @@ class ClosingHistoryTest {
         for (int i = 0; i < 4; i++) {
             if (random.nextInt(3) > 0) {
                 lines.add(
-                        Sample.line(
-                                "line-" + i, amount(random), amount(random), currency(random)));
+                        Sample.line("line-" + i, amount(random), amount(random), currency(random)));
             }
         }
         if (random.nextInt(4) == 0) {
@@ -98,8 +97,9 @@ class ClosingHistoryTest {
                         assertOpenAdjustmentsMakeUpTheDifference(world, closing);
                     }
                     assertThat(world.everyPageWasSavedOnce()).isTrue();
-                    world.byPayee().forEach((payee, pages) ->
-                            assertThat(Chain.breaks(payee, pages)).isEmpty());
+                    world.byPayee()
+                            .forEach((payee, pages) ->
+                                    assertThat(Chain.breaks(payee, pages)).isEmpty());
                 });
     }
 
@@ -127,7 +127,7 @@ class ClosingHistoryTest {
                         open.amounts(),
                         Amounts::plus);
             }
-            sums.values().removeIf(Amounts::isZero);
+            sums.values().removeIf(Amounts::comesToNothing);
             assertThat(sums).isEqualTo(world.live.truth(payee, closed(last), month(last)));
         }
     }
@@ -185,7 +185,9 @@ class ClosingHistoryTest {
                 finish(world);
             }
             world.restart();
-            assertThat(world.state(month(1))).as("%d steps", steps).isInstanceOf(State.Approved.class);
+            assertThat(world.state(month(1)))
+                    .as("%d steps", steps)
+                    .isInstanceOf(State.Approved.class);
             assertThat(world.ledger()).as("%d steps", steps).isEqualTo(expected);
             assertThat(world.everyPageWasSavedOnce()).isTrue();
             steps++;
@@ -195,7 +197,7 @@ class ClosingHistoryTest {
 
     /// People ask again for what they were not answered.
     private static void finish(World world) {
-        if (!world.state(month(1)).isClosed()) {
+        if (!world.state(month(1)).closed()) {
             world.close(month(1));
         }
     }
@@ -207,10 +209,8 @@ class ClosingHistoryTest {
         }
         world.close(month(0));
         for (var payee : PAYEES) {
-            world.live.state(
-                    Sample.statement(payee, "2026-01", Sample.line("a", "8", "8", "EUR")));
-            world.live.state(
-                    Sample.statement(payee, "2026-02", Sample.line("b", "7", "7", "EUR")));
+            world.live.state(Sample.statement(payee, "2026-01", Sample.line("a", "8", "8", "EUR")));
+            world.live.state(Sample.statement(payee, "2026-02", Sample.line("b", "7", "7", "EUR")));
         }
     }
 

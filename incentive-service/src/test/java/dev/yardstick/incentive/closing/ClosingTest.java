@@ -23,8 +23,7 @@ class ClosingTest {
 
     @BeforeEach
     void state() {
-        world.live.state(
-                Sample.statement(ANNA, "2027-01", Sample.line("a", "10", "10", "EUR")));
+        world.live.state(Sample.statement(ANNA, "2027-01", Sample.line("a", "10", "10", "EUR")));
     }
 
     private Decision take(Period month, Action action, String who) {
@@ -94,7 +93,8 @@ class ClosingTest {
         assertThat(reason(prepared.review(World.step(Action.REVIEW, "paula"), two)))
                 .isEqualTo(Reason.SAME_PERSON);
         var reviewed =
-                ((Decision.Taken) prepared.review(World.step(Action.REVIEW, "rita"), two)).closing();
+                ((Decision.Taken) prepared.review(World.step(Action.REVIEW, "rita"), two))
+                        .closing();
         assertThat(reason(reviewed.approve(World.step(Action.APPROVE, "rita"), two)))
                 .isEqualTo(Reason.SAME_PERSON);
         assertThat(reviewed.approve(World.step(Action.APPROVE, "paula"), two))
@@ -120,8 +120,7 @@ class ClosingTest {
     @Test
     void whatWasReviewedIsWhatIsPosted() {
         world.prepare(JANUARY);
-        world.live.state(
-                Sample.statement(ANNA, "2027-01", Sample.line("a", "11", "11", "EUR")));
+        world.live.state(Sample.statement(ANNA, "2027-01", Sample.line("a", "11", "11", "EUR")));
         world.approve(JANUARY);
 
         assertThat(world.state(JANUARY)).isInstanceOf(State.Open.class);

@@ -53,16 +53,14 @@ class DisputeTest {
 
     private Outcome adjust(Dispute dispute, Party by, String amount) {
         return service.say(
-                dispute.id(),
-                now -> now.adjust(by, NOW, Sample.money(amount, "EUR"), "so it was"));
+                dispute.id(), now -> now.adjust(by, NOW, Sample.money(amount, "EUR"), "so it was"));
     }
 
     @Test
     void aDisputeKeepsTheLineThatItWasAbout() {
         var dispute = raised();
         live.state(Sample.statement(ANNA, "2026-01", Sample.line("a", "7", "7", "EUR")));
-        assertThat(service.find(dispute.id()).line().earned())
-                .isEqualTo(Sample.money("10", "EUR"));
+        assertThat(service.find(dispute.id()).line().earned()).isEqualTo(Sample.money("10", "EUR"));
     }
 
     @Test
@@ -131,8 +129,7 @@ class DisputeTest {
         // With another account it is still her.
         assertThat(reason(adjust(dispute, new Party("anna-2", "Anna", ANNA), "5")))
                 .isEqualTo(Reason.OWN_DISPUTE);
-        var forAnother =
-                (Outcome.Written) service.raise(OBJECTION, ANNA, COMP, NOW, "for her");
+        var forAnother = (Outcome.Written) service.raise(OBJECTION, ANNA, COMP, NOW, "for her");
         assertThat(reason(adjust(forAnother.dispute(), COMP, "5"))).isEqualTo(Reason.OWN_DISPUTE);
     }
 

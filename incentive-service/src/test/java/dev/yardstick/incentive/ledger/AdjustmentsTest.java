@@ -168,22 +168,33 @@ class AdjustmentsTest {
         close("2026-01", List.of(), statement(ANNA, "2026-01", line("a", "10", "10", "EUR")));
         var gone = statement(ANNA, "2026-01");
         close("2026-02", List.of(), gone, statement(ANNA, "2026-02", line("b", "1", "1", "USD")));
-        close("2026-03", List.of(), gone,
+        close(
+                "2026-03",
+                List.of(),
+                gone,
                 statement(ANNA, "2026-02", line("b", "1", "1", "USD")),
                 statement(ANNA, "2026-03", line("c", "4", "4", "EUR")));
-        close("2026-04", List.of(), gone,
+        close(
+                "2026-04",
+                List.of(),
+                gone,
                 statement(ANNA, "2026-02", line("b", "1", "1", "USD")),
                 statement(ANNA, "2026-03", line("c", "4", "4", "EUR")),
                 statement(ANNA, "2026-04", line("d", "9", "9", "EUR")));
 
-        assertThat(pages.stream().map(page -> page.balances().stream()
-                        .map(one -> "%s %s + %s = %s + %s".formatted(
-                                one.currency(),
-                                one.brought().amount(),
-                                one.payable().amount(),
-                                one.paid().amount(),
-                                one.carried().amount()))
-                        .toList()))
+        assertThat(
+                        pages.stream()
+                                .map(page ->
+                                        page.balances().stream()
+                                                .map(one ->
+                                                        "%s %s + %s = %s + %s"
+                                                                .formatted(
+                                                                        one.currency(),
+                                                                        one.brought().amount(),
+                                                                        one.payable().amount(),
+                                                                        one.paid().amount(),
+                                                                        one.carried().amount()))
+                                                .toList()))
                 .containsExactly(
                         List.of("EUR 0.00 + 10.00 = 10.00 + 0.00"),
                         List.of(
@@ -192,8 +203,6 @@ class AdjustmentsTest {
                         List.of(
                                 "EUR -10.00 + 4.00 = 0.00 + -6.00",
                                 "USD 0.00 + 0.00 = 0.00 + 0.00"),
-                        List.of(
-                                "EUR -6.00 + 9.00 = 3.00 + 0.00",
-                                "USD 0.00 + 0.00 = 0.00 + 0.00"));
+                        List.of("EUR -6.00 + 9.00 = 3.00 + 0.00", "USD 0.00 + 0.00 = 0.00 + 0.00"));
     }
 }

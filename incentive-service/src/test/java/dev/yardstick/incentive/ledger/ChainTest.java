@@ -49,11 +49,7 @@ class ChainTest {
                         january,
                         Adjustments.of(
                                 january.entries(),
-                                List.of(
-                                        statement(
-                                                ANNA,
-                                                "2026-01",
-                                                line("a", "12", "12", "EUR"))),
+                                List.of(statement(ANNA, "2026-01", line("a", "12", "12", "EUR"))),
                                 List.of()));
         return List.of(january, february);
     }
@@ -144,18 +140,212 @@ class ChainTest {
     @Test
     void whateverIsChangedInAnEntryIsFound() {
         var changes = new LinkedHashMap<String, UnaryOperator<Entry>>();
-        changes.put("sequence", e -> entry(e, e.sequence() + 1, e.posted(), e.kind(), e.period(), e.key(), e.corrects(), e.earned(), e.payable(), e.line(), e.digest(), e.previous(), e.hash()));
-        changes.put("posted", e -> entry(e, e.sequence(), month("2025-12"), e.kind(), e.period(), e.key(), e.corrects(), e.earned(), e.payable(), e.line(), e.digest(), e.previous(), e.hash()));
-        changes.put("kind", e -> entry(e, e.sequence(), e.posted(), e.kind() == Entry.Kind.POSTED ? Entry.Kind.ADJUSTMENT : Entry.Kind.POSTED, e.period(), e.key(), e.corrects(), e.earned(), e.payable(), e.line(), e.digest(), e.previous(), e.hash()));
-        changes.put("period", e -> entry(e, e.sequence(), e.posted(), e.kind(), month("2025-12"), e.key(), e.corrects(), e.earned(), e.payable(), e.line(), e.digest(), e.previous(), e.hash()));
-        changes.put("key", e -> entry(e, e.sequence(), e.posted(), e.kind(), e.period(), e.key() + "x", e.corrects(), e.earned(), e.payable(), e.line(), e.digest(), e.previous(), e.hash()));
-        changes.put("corrects", e -> entry(e, e.sequence(), e.posted(), e.kind(), e.period(), e.key(), List.of(1L, 2L), e.earned(), e.payable(), e.line(), e.digest(), e.previous(), e.hash()));
-        changes.put("earned", e -> entry(e, e.sequence(), e.posted(), e.kind(), e.period(), e.key(), e.corrects(), cent(e.earned()), e.payable(), e.line(), e.digest(), e.previous(), e.hash()));
-        changes.put("payable", e -> entry(e, e.sequence(), e.posted(), e.kind(), e.period(), e.key(), e.corrects(), e.earned(), cent(e.payable()), e.line(), e.digest(), e.previous(), e.hash()));
-        changes.put("line", e -> entry(e, e.sequence(), e.posted(), e.kind(), e.period(), e.key(), e.corrects(), e.earned(), e.payable(), line("z", "1", "1", "EUR"), e.digest(), e.previous(), e.hash()));
-        changes.put("digest", e -> entry(e, e.sequence(), e.posted(), e.kind(), e.period(), e.key(), e.corrects(), e.earned(), e.payable(), e.line(), flipped(e.digest()), e.previous(), e.hash()));
-        changes.put("previous", e -> entry(e, e.sequence(), e.posted(), e.kind(), e.period(), e.key(), e.corrects(), e.earned(), e.payable(), e.line(), e.digest(), flipped(e.previous()), e.hash()));
-        changes.put("hash", e -> entry(e, e.sequence(), e.posted(), e.kind(), e.period(), e.key(), e.corrects(), e.earned(), e.payable(), e.line(), e.digest(), e.previous(), flipped(e.hash())));
+        changes.put(
+                "sequence",
+                e ->
+                        entry(
+                                e,
+                                e.sequence() + 1,
+                                e.posted(),
+                                e.kind(),
+                                e.period(),
+                                e.key(),
+                                e.corrects(),
+                                e.earned(),
+                                e.payable(),
+                                e.line(),
+                                e.digest(),
+                                e.previous(),
+                                e.hash()));
+        changes.put(
+                "posted",
+                e ->
+                        entry(
+                                e,
+                                e.sequence(),
+                                month("2025-12"),
+                                e.kind(),
+                                e.period(),
+                                e.key(),
+                                e.corrects(),
+                                e.earned(),
+                                e.payable(),
+                                e.line(),
+                                e.digest(),
+                                e.previous(),
+                                e.hash()));
+        changes.put(
+                "kind",
+                e ->
+                        entry(
+                                e,
+                                e.sequence(),
+                                e.posted(),
+                                e.kind() == Entry.Kind.POSTED
+                                        ? Entry.Kind.ADJUSTMENT
+                                        : Entry.Kind.POSTED,
+                                e.period(),
+                                e.key(),
+                                e.corrects(),
+                                e.earned(),
+                                e.payable(),
+                                e.line(),
+                                e.digest(),
+                                e.previous(),
+                                e.hash()));
+        changes.put(
+                "period",
+                e ->
+                        entry(
+                                e,
+                                e.sequence(),
+                                e.posted(),
+                                e.kind(),
+                                month("2025-12"),
+                                e.key(),
+                                e.corrects(),
+                                e.earned(),
+                                e.payable(),
+                                e.line(),
+                                e.digest(),
+                                e.previous(),
+                                e.hash()));
+        changes.put(
+                "key",
+                e ->
+                        entry(
+                                e,
+                                e.sequence(),
+                                e.posted(),
+                                e.kind(),
+                                e.period(),
+                                e.key() + "x",
+                                e.corrects(),
+                                e.earned(),
+                                e.payable(),
+                                e.line(),
+                                e.digest(),
+                                e.previous(),
+                                e.hash()));
+        changes.put(
+                "corrects",
+                e ->
+                        entry(
+                                e,
+                                e.sequence(),
+                                e.posted(),
+                                e.kind(),
+                                e.period(),
+                                e.key(),
+                                List.of(1L, 2L),
+                                e.earned(),
+                                e.payable(),
+                                e.line(),
+                                e.digest(),
+                                e.previous(),
+                                e.hash()));
+        changes.put(
+                "earned",
+                e ->
+                        entry(
+                                e,
+                                e.sequence(),
+                                e.posted(),
+                                e.kind(),
+                                e.period(),
+                                e.key(),
+                                e.corrects(),
+                                cent(e.earned()),
+                                e.payable(),
+                                e.line(),
+                                e.digest(),
+                                e.previous(),
+                                e.hash()));
+        changes.put(
+                "payable",
+                e ->
+                        entry(
+                                e,
+                                e.sequence(),
+                                e.posted(),
+                                e.kind(),
+                                e.period(),
+                                e.key(),
+                                e.corrects(),
+                                e.earned(),
+                                cent(e.payable()),
+                                e.line(),
+                                e.digest(),
+                                e.previous(),
+                                e.hash()));
+        changes.put(
+                "line",
+                e ->
+                        entry(
+                                e,
+                                e.sequence(),
+                                e.posted(),
+                                e.kind(),
+                                e.period(),
+                                e.key(),
+                                e.corrects(),
+                                e.earned(),
+                                e.payable(),
+                                line("z", "1", "1", "EUR"),
+                                e.digest(),
+                                e.previous(),
+                                e.hash()));
+        changes.put(
+                "digest",
+                e ->
+                        entry(
+                                e,
+                                e.sequence(),
+                                e.posted(),
+                                e.kind(),
+                                e.period(),
+                                e.key(),
+                                e.corrects(),
+                                e.earned(),
+                                e.payable(),
+                                e.line(),
+                                flipped(e.digest()),
+                                e.previous(),
+                                e.hash()));
+        changes.put(
+                "previous",
+                e ->
+                        entry(
+                                e,
+                                e.sequence(),
+                                e.posted(),
+                                e.kind(),
+                                e.period(),
+                                e.key(),
+                                e.corrects(),
+                                e.earned(),
+                                e.payable(),
+                                e.line(),
+                                e.digest(),
+                                flipped(e.previous()),
+                                e.hash()));
+        changes.put(
+                "hash",
+                e ->
+                        entry(
+                                e,
+                                e.sequence(),
+                                e.posted(),
+                                e.kind(),
+                                e.period(),
+                                e.key(),
+                                e.corrects(),
+                                e.earned(),
+                                e.payable(),
+                                e.line(),
+                                e.digest(),
+                                e.previous(),
+                                flipped(e.hash())));
         changes.forEach((field, change) -> {
             for (int page = 0; page < PAGES.size(); page++) {
                 for (int at = 0; at < PAGES.get(page).entries().size(); at++) {
@@ -175,8 +365,35 @@ class ChainTest {
                         0,
                         0,
                         e -> {
-                            var more = entry(e, e.sequence(), e.posted(), e.kind(), e.period(), e.key(), e.corrects(), cent(e.earned()), e.payable(), e.line(), e.digest(), e.previous(), "");
-                            return entry(e, e.sequence(), e.posted(), e.kind(), e.period(), e.key(), e.corrects(), more.earned(), e.payable(), e.line(), e.digest(), e.previous(), Chain.hash(ANNA, more));
+                            var more =
+                                    entry(
+                                            e,
+                                            e.sequence(),
+                                            e.posted(),
+                                            e.kind(),
+                                            e.period(),
+                                            e.key(),
+                                            e.corrects(),
+                                            cent(e.earned()),
+                                            e.payable(),
+                                            e.line(),
+                                            e.digest(),
+                                            e.previous(),
+                                            "");
+                            return entry(
+                                    e,
+                                    e.sequence(),
+                                    e.posted(),
+                                    e.kind(),
+                                    e.period(),
+                                    e.key(),
+                                    e.corrects(),
+                                    more.earned(),
+                                    e.payable(),
+                                    e.line(),
+                                    e.digest(),
+                                    e.previous(),
+                                    Chain.hash(ANNA, more));
                         });
         assertThat(Chain.breaks(ANNA, forged))
                 .extracting(Chain.Break::reason)
@@ -237,7 +454,10 @@ class ChainTest {
             String digest,
             String previous,
             String hash) {
-        var changed = new Entry(sequence, posted, kind, period, key, corrects, earned, payable, line, digest, previous, hash);
+        var changed =
+                new Entry(
+                        sequence, posted, kind, period, key, corrects, earned, payable, line,
+                        digest, previous, hash);
         assertThat(changed).isNotEqualTo(was);
         return changed;
     }

@@ -47,8 +47,7 @@ public final class MemoryStatements implements LiveStatements, Award.Source {
                         .filter(payee -> after == null || payee.value().compareTo(after) > 0)
                         .toList();
         var items = all.subList(0, Math.min(limit, all.size()));
-        return new Payees(
-                items, items.size() == all.size() ? null : items.getLast().value());
+        return new Payees(items, items.size() == all.size() ? null : items.getLast().value());
     }
 
     @Override
@@ -89,7 +88,7 @@ public final class MemoryStatements implements LiveStatements, Award.Source {
                     award.line().key(),
                     new Amounts(award.line().earned(), award.line().payable()));
         }
-        truth.values().removeIf(Amounts::isZero);
+        truth.values().removeIf(Amounts::comesToNothing);
         return truth;
     }
 
@@ -105,7 +104,7 @@ public final class MemoryStatements implements LiveStatements, Award.Source {
                 add(sums, entry.period(), entry.key(), entry.amounts());
             }
         }
-        sums.values().removeIf(Amounts::isZero);
+        sums.values().removeIf(Amounts::comesToNothing);
         return sums;
     }
 }

@@ -49,11 +49,10 @@ class VerifyLedgerTest {
                                 "-cp",
                                 folder.toString(),
                                 PROGRAM.toString());
-        assertThat(code).isZero();
+        assertThat(code).comesToNothing();
         loader =
                 new URLClassLoader(
-                        new URL[] {folder.toUri().toURL()},
-                        ClassLoader.getPlatformClassLoader());
+                        new URL[] {folder.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
         check = loader.loadClass("VerifyLedger").getMethod("check", byte[].class);
     }
 
@@ -210,7 +209,7 @@ class VerifyLedgerTest {
                 Files.writeString(
                         folder.resolve("bad.ndjson"),
                         text(export(ledger("10", "8"))).replace("10.00", "11.00"));
-        assertThat(run(good)).isZero();
+        assertThat(run(good)).comesToNothing();
         assertThat(run(good, bad)).isEqualTo(1);
         assertThat(run(folder.resolve("none.ndjson"))).isEqualTo(2);
     }

@@ -29,7 +29,8 @@ class PayoutsTest {
 
     private static final Period JANUARY = Period.parse("2026-01");
 
-    private static LedgerPage page(String payee, LedgerPage last, Period month, Statement... known) {
+    private static LedgerPage page(
+            String payee, LedgerPage last, Period month, Statement... known) {
         return Chain.append(
                 new PersonId(payee),
                 month,
@@ -39,8 +40,7 @@ class PayoutsTest {
     }
 
     private static LedgerPage earned(String payee, Statement.Line... lines) {
-        return page(
-                payee, null, JANUARY, Sample.statement(new PersonId(payee), "2026-01", lines));
+        return page(payee, null, JANUARY, Sample.statement(new PersonId(payee), "2026-01", lines));
     }
 
     private static List<List<String>> rows(byte[] csv) {
@@ -72,7 +72,9 @@ class PayoutsTest {
                         "ben JPY 0 7 7 0 1",
                         " EUR 0.00 61.50 61.50 0.00 2",
                         " JPY 0 7 7 0 1");
-        assertThat(rows.get(2)).startsWith("payment", payouts.export(), "2026-01").endsWith(ben.head());
+        assertThat(rows.get(2))
+                .startsWith("payment", payouts.export(), "2026-01")
+                .endsWith(ben.head());
         assertThat(rows.get(4)).startsWith("total", payouts.export(), "2026-01");
     }
 
@@ -183,10 +185,7 @@ class PayoutsTest {
                             var to = row.getFirst().equals("total") ? totals : sums;
                             var numbers = row.subList(5, 9).stream().map(BigDecimal::new).toList();
                             for (int column = 0; column < 4; column++) {
-                                to.merge(
-                                        row.get(4) + column,
-                                        numbers.get(column),
-                                        BigDecimal::add);
+                                to.merge(row.get(4) + column, numbers.get(column), BigDecimal::add);
                             }
                             assertThat(numbers.get(0).add(numbers.get(1)))
                                     .isEqualByComparingTo(numbers.get(2).add(numbers.get(3)));
