@@ -426,6 +426,17 @@ class GatewayTest {
             assertThat(get("/api/plans", ADMIN).statusCode()).isEqualTo(503);
             assertThat(incentive.asked.get()).isZero();
             await(() -> getQuietly("/api/plans") == 200);
+            for (String path :
+                    List.of(
+                            "/api/periods",
+                            "/api/periods/2026-03",
+                            "/api/ledger",
+                            "/api/ledger/anna-snelling/export",
+                            "/api/payouts/2026-03.csv",
+                            "/api/disputes?status=OPEN",
+                            "/api/disputes/1")) {
+                assertThat(get(path, ADMIN).body()).isEqualTo("incentive GET " + path);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.yardstick.deploy.installation;
 
 import dev.yardstick.deploy.crm.Load;
+import dev.yardstick.deploy.ledger.Verify;
 import dev.yardstick.deploy.process.Checkout;
 import dev.yardstick.deploy.process.Running;
 import java.io.IOException;
@@ -50,6 +51,9 @@ public final class Launcher {
                 }
                 case "token" ->
                         out.println(installation.token(args.size() > 1 ? args.get(1) : "OPERATOR"));
+                case "ledger" -> {
+                    return ledger(args, door(installation), out);
+                }
                 default -> throw new Hindrance("There is no command '" + command + "'.");
             }
             return 0;
@@ -69,6 +73,14 @@ public final class Launcher {
                 ? "The disk is full (%s): make room and try again.".formatted(why)
                 : "Can't go on: %s (%s). Mend that and try again."
                         .formatted(why, refused.getClass().getSimpleName());
+    }
+
+    /// `ledger verify`: asks the running system, with whatever options follow.
+    private static int ledger(List<String> args, String url, PrintStream out) {
+        if (args.size() < 2 || !args.get(1).equals("verify")) {
+            throw new Hindrance("ledger takes verify: ./yardstick ledger verify");
+        }
+        return Verify.run(args.subList(2, args.size()).toArray(String[]::new), url, out);
     }
 
     private void up(boolean live) {

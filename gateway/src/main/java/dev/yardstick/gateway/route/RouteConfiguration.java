@@ -84,7 +84,14 @@ class RouteConfiguration {
                 breakers.circuitBreaker("incentive"),
                 "/api/statements/**",
                 "/api/plans",
-                "/api/plans/**");
+                "/api/plans/**",
+                "/api/periods",
+                "/api/periods/**",
+                "/api/ledger",
+                "/api/ledger/**",
+                "/api/payouts/**",
+                "/api/disputes",
+                "/api/disputes/**");
         return routes.build();
     }
 

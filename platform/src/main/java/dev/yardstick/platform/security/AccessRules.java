@@ -52,6 +52,25 @@ final class AccessRules {
         rules.requestMatchers("/api/statements/{person}", "/api/statements/{person}/**")
                 .access(AccessRules::ownOrLed);
 
+        rules.requestMatchers(POST, "/api/periods/{month}/review", "/api/periods/{month}/reject")
+                .hasAnyRole(ADMIN, MANAGER);
+        rules.requestMatchers(POST, "/api/periods/**").hasRole(ADMIN);
+        rules.requestMatchers("/api/periods", "/api/periods/**").hasAnyRole(ADMIN, MANAGER);
+        rules.requestMatchers("/api/payouts/**").hasRole(ADMIN);
+        rules.requestMatchers("/api/ledger").hasAnyRole(ADMIN, MANAGER);
+        rules.requestMatchers("/api/ledger/{person}", "/api/ledger/{person}/**")
+                .access(AccessRules::ownOrLed);
+        rules.requestMatchers(
+                        POST,
+                        "/api/disputes/{id}/answer",
+                        "/api/disputes/{id}/adjust",
+                        "/api/disputes/{id}/reject")
+                .hasRole(ADMIN);
+        // Whose disputes somebody may raise, see and withdraw depends on the dispute: its service
+        // looks.
+        rules.requestMatchers("/api/disputes", "/api/disputes/**")
+                .hasAnyRole(ADMIN, MANAGER, Role.SELLER.name());
+
         rules.requestMatchers(GET, "/api/**").authenticated();
         rules.anyRequest().denyAll();
     }

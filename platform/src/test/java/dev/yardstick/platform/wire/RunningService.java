@@ -145,6 +145,27 @@ public final class RunningService implements AutoCloseable {
         }
     }
 
+    /// An answer that is no JSON.
+    public byte[] bytes(String path, Role role) {
+        var request =
+                HttpRequest.newBuilder(URI.create(address + path))
+                        .timeout(Duration.ofSeconds(60))
+                        .header("Authorization", TestTokens.bearer(role))
+                        .build();
+        try {
+            var response = client.send(request, BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new AssertionError(path + " answered " + response.statusCode());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void close() {
         context.close();

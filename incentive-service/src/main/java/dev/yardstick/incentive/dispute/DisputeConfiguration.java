@@ -1,0 +1,16 @@
+package dev.yardstick.incentive.dispute;
+
+import dev.yardstick.incentive.ledger.LedgerService;
+import dev.yardstick.incentive.ledger.LiveStatements;
+import dev.yardstick.platform.document.Store;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class DisputeConfiguration {
+
+    @Bean
+    DisputeService disputes(Store store, LiveStatements live, LedgerService ledger) {
+        return new DisputeService(store.documents(Dispute.SHAPE), live, ledger);
+    }
+}
