@@ -358,7 +358,7 @@ final class ComponentMonth {
                 earnOrRefuse(
                         item,
                         table,
-                        List.of(whole(table, item.value(), measured)),
+                        whole(table, item.value(), measured),
                         rule(tiered),
                         at,
                         next,
@@ -374,13 +374,16 @@ final class ComponentMonth {
             Rate.Tiered tiered, Table table, BigDecimal from, BigDecimal to) {
         return tiered.method() == Method.MARGINAL
                 ? table.marginal(from, to)
-                : List.of(whole(table, to, to));
+                : whole(table, to, to);
     }
 
-    /// All of the input at the rate that a value has reached.
-    private static Part whole(Table table, BigDecimal input, BigDecimal reached) {
-        var rate = table.rateAt(reached);
-        return new Part(table.stated(table.find(reached)), input, rate, input.multiply(rate));
+    /// All of the input at the rate that a value has reached; a part for each tier that adds to it.
+    private static List<Part> whole(Table table, BigDecimal input, BigDecimal reached) {
+        var parts = new ArrayList<Part>(1);
+        for (var share : table.ratesAt(reached)) {
+            parts.add(new Part(share.tier(), input, share.rate(), input.multiply(share.rate())));
+        }
+        return parts;
     }
 
     /// What earlier months of the span were paid at another rate is made up for.
@@ -389,15 +392,16 @@ final class ComponentMonth {
             return;
         }
         var had = exactBefore.subtract(amountsBefore);
-        var due = whole(table, measuredBefore, measured);
-        if (due.amount().compareTo(had) == 0) {
+        var parts = whole(table, measuredBefore, measured);
+        if (Amounts.sum(parts).compareTo(had) == 0) {
             return;
         }
+        parts.add(new Part(null, had, BigDecimal.ONE.negate(), had.negate()));
         settle(
                 Kind.CATCH_UP,
                 "catch-up",
                 "what was measured before, at the rate reached now, less what it had earned",
-                List.of(due, new Part(null, had, BigDecimal.ONE.negate(), had.negate())),
+                parts,
                 measuredBefore,
                 measured,
                 quota,
