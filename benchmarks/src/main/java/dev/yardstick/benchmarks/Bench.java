@@ -1,5 +1,6 @@
 package dev.yardstick.benchmarks;
 
+import dev.yardstick.benchmarks.earning.EarningBench;
 import dev.yardstick.benchmarks.fold.FoldBench;
 import dev.yardstick.benchmarks.result.Results;
 import dev.yardstick.benchmarks.system.IntakeBench;
@@ -14,7 +15,7 @@ public final class Bench {
 
     private static final String HELP =
             """
-            ./yardstick bench fold|latency|intake|all
+            ./yardstick bench fold|latency|intake|earning|all
 
             fold      CPU and wall seconds per million changes, topic to durable projection
               --events N        in each run (1,000,000)
@@ -28,7 +29,11 @@ public final class Bench {
               --at-once N       facts in a request (10)
             intake    facts a second through NDJSON until the last is visible
               --facts N         (200,000)
-              --at-once N       facts in a request (20,000)\
+              --at-once N       facts in a request (20,000)
+            earning   credits a second and core through the incentive engine alone
+              --payees N        (10,000)
+              --deals N         of each payee in the year (100)
+              --repetitions N   medians are shown (3)\
             """;
 
     private Bench() {}
@@ -52,7 +57,9 @@ public final class Bench {
                                     "rates",
                                     "seconds",
                                     "at-once",
-                                    "facts"),
+                                    "facts",
+                                    "payees",
+                                    "deals"),
                             Set.of("help"));
             if (given.has("help") || which.equals("--help")) {
                 System.out.println(HELP);
@@ -62,7 +69,9 @@ public final class Bench {
                 case "fold" -> show(FoldBench.run(given));
                 case "latency" -> show(LatencyBench.run(given));
                 case "intake" -> show(IntakeBench.run(given));
+                case "earning" -> show(EarningBench.run(given));
                 case "all" -> {
+                    show(EarningBench.run(given));
                     show(FoldBench.run(given));
                     show(LatencyBench.run(given));
                     show(IntakeBench.run(given));

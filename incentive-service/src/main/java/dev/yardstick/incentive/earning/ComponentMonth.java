@@ -358,7 +358,7 @@ final class ComponentMonth {
                 earnOrRefuse(
                         item,
                         table,
-                        table.whole(item.value(), measured),
+                        whole(table, item.value(), measured),
                         rule(tiered),
                         at,
                         next,
@@ -374,7 +374,16 @@ final class ComponentMonth {
             Rate.Tiered tiered, Table table, BigDecimal from, BigDecimal to) {
         return tiered.method() == Method.MARGINAL
                 ? table.marginal(from, to)
-                : table.whole(to, to);
+                : whole(table, to, to);
+    }
+
+    /// All of the input at the rate that a value has reached; a part for each tier that adds to it.
+    private static List<Part> whole(Table table, BigDecimal input, BigDecimal reached) {
+        var parts = new ArrayList<Part>(1);
+        for (var share : table.ratesAt(reached)) {
+            parts.add(new Part(share.tier(), input, share.rate(), input.multiply(share.rate())));
+        }
+        return parts;
     }
 
     /// What earlier months of the span were paid at another rate is made up for.
@@ -383,7 +392,7 @@ final class ComponentMonth {
             return;
         }
         var had = exactBefore.subtract(amountsBefore);
-        var parts = new ArrayList<>(table.whole(measuredBefore, measured));
+        var parts = whole(table, measuredBefore, measured);
         if (Amounts.sum(parts).compareTo(had) == 0) {
             return;
         }

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One month of one plan while it is computed.
@@ -43,6 +44,8 @@ final class MonthRun {
     private final Quotas quotas;
     private final Period month;
 
+    private final Map<FactId, List<Progress>> progress;
+    private final Map<FactId, Transaction> ended = new HashMap<>();
     private final Map<String, OfComponent> carried;
     private final Map<String, ComponentMonth> latest = new LinkedHashMap<>();
     private final Map<String, Line> earnings = new LinkedHashMap<>();
@@ -58,6 +61,9 @@ final class MonthRun {
         this.last = last;
         this.month = inputs.month();
         this.quotas = new Quotas(credits, versions, inputs.payee(), inputs.figures());
+        this.progress =
+                inputs.progress().stream().collect(Collectors.groupingBy(Progress::of));
+        inputs.ended().forEach(transaction -> ended.put(transaction.id(), transaction));
         this.carried = new HashMap<>(before.components());
     }
 
@@ -269,12 +275,7 @@ final class MonthRun {
     }
 
     private @Nullable Transaction ended(@Nullable FactId id) {
-        for (var transaction : inputs.ended()) {
-            if (transaction.id().equals(id)) {
-                return transaction;
-            }
-        }
-        return null;
+        return id == null ? null : ended.get(id);
     }
 
     private boolean isOpen(Component component, Remembered line) {
@@ -290,7 +291,18 @@ final class MonthRun {
     }
 
     private Remembered pay(Component component, Remembered line) {
-        var steps = Schedule.steps(component, line, month, inputs.progress());
+        var of = line.transaction();
+        var steps =
+                Schedule.steps(
+                        component,
+                        line,
+                        month,
+                        of == null ? List.of() : progress.getOrDefault(of, List.of()));
+        if (steps.equals(line.steps())
+                && component.timing().holdback().signum() == 0
+                && !line.period().equals(month)) {
+            return line;
+        }
         var due = Schedule.payable(component, line, steps, month, last.currency());
         var change = due.subtract(line.payable());
         var money = new Money(converted(line, change), last.currency());

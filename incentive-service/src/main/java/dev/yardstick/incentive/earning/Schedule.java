@@ -7,6 +7,7 @@ import dev.yardstick.incentive.earning.Carry.Remembered;
 import dev.yardstick.incentive.earning.Carry.Step;
 import dev.yardstick.incentive.terms.Component;
 import dev.yardstick.incentive.terms.Rate;
+import dev.yardstick.incentive.terms.Timing;
 import dev.yardstick.incentive.terms.Timing.When;
 import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
@@ -70,53 +71,62 @@ final class Schedule {
                         exchange));
     }
 
-    /// What became due until the end of a month, as steps.
+    /// What became due until the end of a month, as steps; the line's own where none did.
+    ///
+    /// @param progress of the line's transaction, in the month
     static List<Step> steps(
             Component component, Remembered line, Period month, List<Progress> progress) {
-        var steps = new ArrayList<>(line.steps());
-        long age = age(line, month);
-        switch (component.timing().when()) {
-            case When.Booking booking -> {
-                if (age == 0) {
-                    steps.add(new Step(month, BigDecimal.ONE));
-                }
-            }
-            case When.Instalments(var parts) ->
-                    parts.stream()
-                            .filter(part -> part.months() == age)
-                            .forEach(part -> steps.add(new Step(month, part.fraction())));
-            case When.Invoice invoice ->
-                    progressed(line, month, progress, Progress.Kind.INVOICED, steps);
-            case When.Cash cash -> progressed(line, month, progress, Progress.Kind.PAID, steps);
+        var fraction =
+                switch (component.timing().when()) {
+                    case When.Booking booking -> atBooking(line, month);
+                    case When.Instalments(var parts) -> instalment(parts, age(line, month));
+                    case When.Invoice invoice ->
+                            progressed(line, month, progress, Progress.Kind.INVOICED);
+                    case When.Cash cash -> progressed(line, month, progress, Progress.Kind.PAID);
+                };
+        if (fraction.signum() == 0) {
+            return line.steps();
         }
+        if (component.timing().holdback().signum() == 0) {
+            // Only what is kept back asks which part became due when.
+            for (var step : line.steps()) {
+                fraction = fraction.add(step.fraction());
+            }
+            return List.of(new Step(month, fraction));
+        }
+        var steps = new ArrayList<>(line.steps());
+        steps.add(new Step(month, fraction));
         return steps;
     }
 
-    private static void progressed(
-            Remembered line,
-            Period month,
-            List<Progress> progress,
-            Progress.Kind kind,
-            List<Step> steps) {
+    private static BigDecimal atBooking(Remembered line, Period month) {
+        return line.period().equals(month) ? BigDecimal.ONE : BigDecimal.ZERO;
+    }
+
+    private static BigDecimal instalment(List<Timing.Part> parts, long age) {
+        var sum = BigDecimal.ZERO;
+        for (var part : parts) {
+            if (part.months() == age) {
+                sum = sum.add(part.fraction());
+            }
+        }
+        return sum;
+    }
+
+    private static BigDecimal progressed(
+            Remembered line, Period month, List<Progress> progress, Progress.Kind kind) {
         var whole = line.whole();
         if (whole == null || whole.signum() == 0) {
             // Nothing can be invoiced or paid of it: due at once.
-            if (age(line, month) == 0) {
-                steps.add(new Step(month, BigDecimal.ONE));
-            }
-            return;
+            return atBooking(line, month);
         }
         var sum = BigDecimal.ZERO;
         for (var one : progress) {
-            if (one.kind() == kind
-                    && one.of().equals(line.transaction())
-                    && one.amount().currency().equals(line.currency())) {
+            if (one.kind() == kind && one.amount().currency().equals(line.currency())) {
                 sum = sum.add(one.amount().amount());
             }
         }
-        if (sum.signum() != 0) {
-            steps.add(new Step(month, sum.divide(whole, Rate.PRECISION)));
-        }
+        return sum.signum() == 0 ? sum : sum.divide(whole, Rate.PRECISION);
     }
 
     /// Whether a payment (or an invoice) that the line followed may still be reversed.

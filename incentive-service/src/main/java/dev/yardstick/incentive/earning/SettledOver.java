@@ -20,14 +20,44 @@ final class SettledOver {
     /// A line's part.
     record Part(BigDecimal amount, BigDecimal payable) {}
 
-    private final Map<Period, OfSettled> bySpan = new LinkedHashMap<>();
+    private static final class Sums {
+        private final Period span;
+        private BigDecimal lines;
+        private BigDecimal due;
+        private BigDecimal amount;
+        private BigDecimal payable;
+
+        Sums(OfSettled carried) {
+            this.span = carried.span();
+            this.lines = carried.lines();
+            this.due = carried.due();
+            this.amount = carried.amount();
+            this.payable = carried.payable();
+        }
+
+        static Sums of(Period span) {
+            return new Sums(
+                    new OfSettled(
+                            span,
+                            BigDecimal.ZERO,
+                            BigDecimal.ZERO,
+                            BigDecimal.ZERO,
+                            BigDecimal.ZERO));
+        }
+
+        OfSettled carried() {
+            return new OfSettled(span, lines, due, amount, payable);
+        }
+    }
+
+    private final Map<Period, Sums> bySpan = new LinkedHashMap<>();
 
     SettledOver(List<OfSettled> carried) {
-        carried.forEach(settled -> bySpan.put(settled.span(), settled));
+        carried.forEach(settled -> bySpan.put(settled.span(), new Sums(settled)));
     }
 
     List<OfSettled> all() {
-        return List.copyOf(bySpan.values());
+        return bySpan.values().stream().map(Sums::carried).toList();
     }
 
     List<Period> spans() {
@@ -36,53 +66,30 @@ final class SettledOver {
 
     /// A line begins that is not settled for good.
     void earned(Period span, BigDecimal amount) {
-        add(span, amount.abs(), BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+        var now = of(span);
+        now.lines = now.lines.add(amount.abs());
     }
 
     /// Something is settled over the span.
     void settled(Period span, BigDecimal amount) {
-        add(span, BigDecimal.ZERO, BigDecimal.ZERO, amount, BigDecimal.ZERO);
+        var now = of(span);
+        now.amount = now.amount.add(amount);
     }
 
     /// What is payable of a line changes.
     void became(Period span, BigDecimal before, BigDecimal after) {
-        add(
-                span,
-                BigDecimal.ZERO,
-                after.abs().subtract(before.abs()),
-                BigDecimal.ZERO,
-                BigDecimal.ZERO);
-    }
-
-    private void add(
-            Period span, BigDecimal lines, BigDecimal due, BigDecimal amount, BigDecimal payable) {
         var now = of(span);
-        bySpan.put(
-                span,
-                new OfSettled(
-                        span,
-                        now.lines().add(lines),
-                        now.due().add(due),
-                        now.amount().add(amount),
-                        now.payable().add(payable)));
+        now.due = now.due.add(after.abs()).subtract(before.abs());
     }
 
-    private OfSettled of(Period span) {
-        var known = bySpan.get(span);
-        return known != null
-                ? known
-                : new OfSettled(
-                        span,
-                        BigDecimal.ZERO,
-                        BigDecimal.ZERO,
-                        BigDecimal.ZERO,
-                        BigDecimal.ZERO);
+    private Sums of(Period span) {
+        return bySpan.computeIfAbsent(span, Sums::of);
     }
 
     /// Whether everything in the span is payable; so it is where it has no lines to follow.
     boolean isAllDue(Period span) {
         var now = of(span);
-        return now.due().compareTo(now.lines()) == 0;
+        return now.due.compareTo(now.lines) == 0;
     }
 
     /// What becomes payable now.
@@ -90,11 +97,11 @@ final class SettledOver {
         var now = of(span);
         var payable =
                 isAllDue(span)
-                        ? now.amount()
+                        ? now.amount
                         : Amounts.rounded(
-                                part(now.amount(), now.due(), now.lines()), rounding, currency);
-        var change = payable.subtract(now.payable());
-        add(span, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, change);
+                                part(now.amount, now.due, now.lines), rounding, currency);
+        var change = payable.subtract(now.payable);
+        now.payable = payable;
         return change;
     }
 
@@ -111,24 +118,22 @@ final class SettledOver {
                 new Part(
                         lines.signum() == 0
                                 ? BigDecimal.ZERO
-                                : Money.rounded(part(now.amount(), lines, now.lines()), currency)
+                                : Money.rounded(part(now.amount, lines, now.lines), currency)
                                         .amount(),
                         due.signum() == 0
                                 ? BigDecimal.ZERO
-                                : Money.rounded(part(now.payable(), due, now.due()), currency)
+                                : Money.rounded(part(now.payable, due, now.due), currency)
                                         .amount());
-        add(
-                line.span(),
-                lines.negate(),
-                due.negate(),
-                part.amount().negate(),
-                part.payable().negate());
+        now.lines = now.lines.subtract(lines);
+        now.due = now.due.subtract(due);
+        now.amount = now.amount.subtract(part.amount());
+        now.payable = now.payable.subtract(part.payable());
         return part;
     }
 
     /// What a gate withholds of a line that is taken back is not let through later.
     OfLimit forfeit(OfLimit gate, Remembered line) {
-        var lines = of(line.span()).lines();
+        var lines = of(line.span()).lines;
         if (lines.signum() == 0) {
             return gate;
         }
@@ -143,10 +148,11 @@ final class SettledOver {
     List<OfSettled> open(List<Remembered> remembered, Period month) {
         return bySpan.values().stream()
                 .filter(one ->
-                        one.span().end().isAfter(month.end())
-                                || one.payable().compareTo(one.amount()) != 0
+                        one.span.end().isAfter(month.end())
+                                || one.payable.compareTo(one.amount) != 0
                                 || remembered.stream()
-                                        .anyMatch(line -> line.span().equals(one.span())))
+                                        .anyMatch(line -> line.span().equals(one.span)))
+                .map(Sums::carried)
                 .toList();
     }
 }

@@ -91,29 +91,29 @@ final class Table {
         return parts;
     }
 
-    /// All of the input at the rate that a value has reached: a part for each tier that adds its own
-    /// rate, or one part.
-    List<Part> whole(BigDecimal input, BigDecimal reached) {
-        int index = find(reached);
-        if (tiered.method() != Method.PROPORTIONAL || index < 1) {
-            var rate = rateAt(reached);
-            return List.of(new Part(stated(index), input, rate, input.multiply(rate)));
-        }
-        var parts = new ArrayList<Part>(index + 1);
-        for (int i = 0; i <= index; i++) {
-            boolean isFull = i < index || i + 1 == bounds.length;
-            var rate =
-                    isFull
-                            ? tier(i).rate()
-                            : tier(i).rate().multiply(filled(i, reached), Rate.PRECISION);
-            parts.add(new Part(tier(i).from(), input, rate, input.multiply(rate)));
-        }
-        return parts;
-    }
+    /// What a tier has to do with the one rate on everything.
+    ///
+    /// @param tier its bound as the plan states it; null for no tier
+    /// @param rate what it adds
+    record Share(@Nullable BigDecimal tier, BigDecimal rate) {}
 
-    /// The one rate on everything that is measured.
-    BigDecimal rateAt(BigDecimal value) {
-        return spread(value, Tier::rate);
+    /// The one rate on everything that is measured: where each tier adds its own, one by one.
+    List<Share> ratesAt(BigDecimal value) {
+        int index = find(value);
+        if (index < 0 || tiered.method() != Method.PROPORTIONAL) {
+            return List.of(new Share(stated(index), spread(value, Tier::rate)));
+        }
+        var shares = new ArrayList<Share>();
+        for (int i = 0; i <= index; i++) {
+            boolean whole = i < index || i + 1 == bounds.length;
+            shares.add(
+                    new Share(
+                            stated(i),
+                            whole
+                                    ? rate(i)
+                                    : rate(i).multiply(filled(i, value), Rate.PRECISION)));
+        }
+        return shares;
     }
 
     /// What the tiers pay once at a value: that of the first one only where its bound is reached,
