@@ -84,7 +84,10 @@ class RouteConfiguration {
                 breakers.circuitBreaker("incentive"),
                 "/api/statements/**",
                 "/api/plans",
-                "/api/plans/**");
+                "/api/plans/**",
+                "/api/backtests",
+                "/api/backtests/**",
+                "/api/shadow/**");
         return routes.build();
     }
 

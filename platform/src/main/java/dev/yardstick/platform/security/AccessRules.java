@@ -48,6 +48,9 @@ final class AccessRules {
         rules.requestMatchers(DELETE, "/api/goals/**").hasAnyRole(ADMIN, MANAGER);
 
         rules.requestMatchers(PUT, "/api/plans/**").hasRole(ADMIN);
+        // What a plan would do to everybody is not everybody's to see.
+        rules.requestMatchers("/api/backtests", "/api/backtests/**").hasRole(ADMIN);
+        rules.requestMatchers(GET, "/api/shadow/**").hasAnyRole(ADMIN, MANAGER);
         rules.requestMatchers("/api/statements/{person}", "/api/statements/{person}/**")
                 .access(AccessRules::ownOrLed);
 
