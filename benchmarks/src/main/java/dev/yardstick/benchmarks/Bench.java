@@ -1,5 +1,6 @@
 package dev.yardstick.benchmarks;
 
+import dev.yardstick.benchmarks.backtest.BacktestBench;
 import dev.yardstick.benchmarks.fold.FoldBench;
 import dev.yardstick.benchmarks.result.Results;
 import dev.yardstick.benchmarks.system.IntakeBench;
@@ -14,7 +15,7 @@ public final class Bench {
 
     private static final String HELP =
             """
-            ./yardstick bench fold|latency|intake|all
+            ./yardstick bench fold|latency|intake|backtest|all
 
             fold      CPU and wall seconds per million changes, topic to durable projection
               --events N        in each run (1,000,000)
@@ -28,7 +29,10 @@ public final class Bench {
               --at-once N       facts in a request (10)
             intake    facts a second through NDJSON until the last is visible
               --facts N         (200,000)
-              --at-once N       facts in a request (20,000)\
+              --at-once N       facts in a request (20,000)
+            backtest  a candidate plan over a year: credits a second, memory as payees grow tenfold
+              --people N        (10,000)
+              --deals N         of each in a month (8)\
             """;
 
     private Bench() {}
@@ -52,7 +56,8 @@ public final class Bench {
                                     "rates",
                                     "seconds",
                                     "at-once",
-                                    "facts"),
+                                    "facts",
+                                    "deals"),
                             Set.of("help"));
             if (given.has("help") || which.equals("--help")) {
                 System.out.println(HELP);
@@ -62,10 +67,12 @@ public final class Bench {
                 case "fold" -> show(FoldBench.run(given));
                 case "latency" -> show(LatencyBench.run(given));
                 case "intake" -> show(IntakeBench.run(given));
+                case "backtest" -> show(BacktestBench.run(given));
                 case "all" -> {
                     show(FoldBench.run(given));
                     show(LatencyBench.run(given));
                     show(IntakeBench.run(given));
+                    show(BacktestBench.run(given));
                 }
                 default -> throw new IllegalArgumentException(HELP);
             }

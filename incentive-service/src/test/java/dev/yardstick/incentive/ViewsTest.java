@@ -99,7 +99,10 @@ class ViewsTest {
             given.shadows.add(
                     List.of(
                             valid(
-                                    plan(component(Span.TRANSACTION, new Rate.Flat(number("0.12")))),
+                                    plan(
+                                            component(
+                                                    Span.TRANSACTION,
+                                                    new Rate.Flat(number("0.12")))),
                                     2,
                                     "2026-01-01",
                                     null,
@@ -123,7 +126,8 @@ class ViewsTest {
                     plan(
                             component(
                                     Span.TRANSACTION,
-                                    new Rate.Flat(new BigDecimal(document.path("rate").asString()))));
+                                    new Rate.Flat(
+                                            new BigDecimal(document.path("rate").asString()))));
         }
 
         @Bean
@@ -260,10 +264,7 @@ class ViewsTest {
                                         ada),
                                 422))
                 .isEqualTo("/deals/0/amount/amount too-many-decimals");
-        assertThat(
-                        refusal(
-                                send("POST", "/api/statements/ada/what-if", "{'deals':[]}", ada),
-                                422))
+        assertThat(refusal(send("POST", "/api/statements/ada/what-if", "{'deals':[]}", ada), 422))
                 .isEqualTo("/deals out-of-range");
     }
 
@@ -288,8 +289,7 @@ class ViewsTest {
         var first = json(get(location + "/payees?order=gain&limit=1", ADMIN), 200);
         assertThat(first.path("items").get(0).path("payee").asString()).isEqualTo("ada");
         var next = first.path("next").asString();
-        var second =
-                json(get(location + "/payees?order=gain&limit=1&after=" + next, ADMIN), 200);
+        var second = json(get(location + "/payees?order=gain&limit=1&after=" + next, ADMIN), 200);
         assertThat(second.path("items").get(0).path("payee").asString()).isEqualTo("bob");
         assertThat(json(get(location + "/payees", ADMIN), 200).path("items")).hasSize(2);
 
@@ -316,8 +316,7 @@ class ViewsTest {
         for (var each :
                 List.of(
                         new Case("{'first':'2026-01','last':'2026-12'}", "/plan missing"),
-                        new Case(
-                                "{'id':'no','first':'2026-01','last':'2026-12'}", "/id not-found"),
+                        new Case("{'id':'no','first':'2026-01','last':'2026-12'}", "/id not-found"),
                         new Case(
                                 "{'id':'plan','first':'2026-03','last':'2026-01'}",
                                 "/last out-of-range"),

@@ -253,9 +253,7 @@ class BacktestService implements AutoCloseable {
         var there = outcomes.find(ids);
         var next = new ArrayList<Stored<KeptOutcome>>();
         for (var outcome : found) {
-            var kept =
-                    new KeptOutcome(
-                            run, outcome.payee().value(), outcome.difference(), outcome);
+            var kept = new KeptOutcome(run, outcome.payee().value(), outcome.difference(), outcome);
             var id = KeptOutcome.id(run, outcome);
             var was = there.get(id);
             next.add(was == null ? Stored.fresh(id, kept) : was.with(kept));

@@ -28,8 +28,7 @@ public class ShadowService {
     private final PlanVersions plans;
     private final Documents<KeptShadow> kept;
 
-    ShadowService(
-            Histories histories, Statements statements, PlanVersions plans, Store store) {
+    ShadowService(Histories histories, Statements statements, PlanVersions plans, Store store) {
         this.histories = histories;
         this.statements = statements;
         this.plans = plans;
@@ -86,8 +85,7 @@ public class ShadowService {
         do {
             var page =
                     kept.query(
-                            Query.of(KeptShadow.BY_PERIOD, id, month.toString())
-                                    .page(PAGE, after));
+                            Query.of(KeptShadow.BY_PERIOD, id, month.toString()).page(PAGE, after));
             for (var one : page.items()) {
                 totals = totals.with(one.value());
             }

@@ -37,7 +37,6 @@ public record ShadowTotals(
                 earned.plus(one.earned()),
                 nextPayable,
                 nextPaid,
-                new Money(
-                        nextPayable.amount().subtract(nextPaid.amount()), paid.currency()));
+                new Money(nextPayable.amount().subtract(nextPaid.amount()), paid.currency()));
     }
 }

@@ -35,8 +35,7 @@ public record Shadowing(Engine engine, List<Plan> versions) {
         for (var plan : paying) {
             if (plan.from().isBefore(from)) {
                 var until = plan.until();
-                versions.add(
-                        until != null && !until.isAfter(from) ? plan : until(plan, from));
+                versions.add(until != null && !until.isAfter(from) ? plan : until(plan, from));
             }
         }
         versions.addAll(shadow);
@@ -79,8 +78,7 @@ public record Shadowing(Engine engine, List<Plan> versions) {
         return last.isEmpty() ? null : statement(payee, month, last.getFirst(), paid);
     }
 
-    private ShadowStatement statement(
-            PersonId payee, Period month, Result result, Statement paid) {
+    private ShadowStatement statement(PersonId payee, Period month, Result result, Statement paid) {
         var plan = versions.getLast();
         var currency = plan.currency();
         var payable = sum(result.lines(), Line::payable, currency);

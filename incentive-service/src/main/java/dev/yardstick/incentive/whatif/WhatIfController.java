@@ -11,8 +11,8 @@ import dev.yardstick.incentive.history.OpenDeals;
 import dev.yardstick.incentive.history.PlanVersions;
 import dev.yardstick.platform.json.Decimal;
 import dev.yardstick.platform.web.Codes;
-import dev.yardstick.platform.web.Refused;
 import dev.yardstick.platform.web.Refusal;
+import dev.yardstick.platform.web.Refused;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -79,9 +79,7 @@ class WhatIfController {
                 var last = last(until, body.through());
                 if (ChronoUnit.MONTHS.between(from.start(), last.start()) >= MOST_MONTHS) {
                     throw invalid(
-                            "/deals",
-                            Codes.OUT_OF_RANGE,
-                            "all within " + MOST_MONTHS + " months");
+                            "/deals", Codes.OUT_OF_RANGE, "all within " + MOST_MONTHS + " months");
                 }
                 var first = histories.first(person);
                 yield new Supposition(person, deals)
@@ -117,8 +115,7 @@ class WhatIfController {
         return supposed;
     }
 
-    private static @Nullable Money money(
-            String at, @Nullable Sum sum, List<Refusal> refusals) {
+    private static @Nullable Money money(String at, @Nullable Sum sum, List<Refusal> refusals) {
         if (sum == null) {
             return null;
         }
@@ -126,8 +123,7 @@ class WhatIfController {
             return new Money(sum.amount().value(), sum.currency());
         } catch (IllegalArgumentException e) {
             refusals.add(
-                    new Refusal(
-                            at + "/currency", Codes.INVALID, "an ISO 4217 code such as EUR"));
+                    new Refusal(at + "/currency", Codes.INVALID, "an ISO 4217 code such as EUR"));
         } catch (ArithmeticException e) {
             refusals.add(
                     new Refusal(

@@ -160,7 +160,8 @@ class BacktestServiceTest {
                 after = page.next();
             } while (after != null);
             assertThat(kept).hasSize(50);
-            assertThat(kept).isSortedAccordingTo((a, b) -> a.difference().compareTo(b.difference()));
+            assertThat(kept)
+                    .isSortedAccordingTo((a, b) -> a.difference().compareTo(b.difference()));
             var tally = new Tally();
             kept.forEach(tally::add);
             assertThat(tally.report(List.of())).isEqualTo(run.report());
@@ -219,11 +220,7 @@ class BacktestServiceTest {
         try (var service = service(given, 4, 1)) {
             var done = end(service, service.start(trial("0.3")).id());
             store.documents(Run.SHAPE)
-                    .save(
-                            List.of(
-                                    Stored.fresh(
-                                            "silent",
-                                            done.as(Status.RUNNING, 1, now))));
+                    .save(List.of(Stored.fresh("silent", done.as(Status.RUNNING, 1, now))));
             assertThat(service.find("silent").status()).isEqualTo(Status.RUNNING);
             now = now.plus(Duration.ofMinutes(3));
             assertThat(service.find("silent").status()).isEqualTo(Status.ABANDONED);

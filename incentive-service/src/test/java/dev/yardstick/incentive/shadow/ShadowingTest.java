@@ -111,6 +111,7 @@ class ShadowingTest {
         var later = valid(plan, 1, "2026-06-01", null, Plan.Carry.CARRY);
         var given = new Given2026().with(ADA, List.of(deal("a", "2026-01-10", "90.00")));
         assertThat(shadow(given, Shadowing.beside(List.of(later), List.of()), "2026-05")).isNull();
-        assertThat(shadow(given, Shadowing.beside(List.of(later), List.of()), "2026-06")).isNotNull();
+        assertThat(shadow(given, Shadowing.beside(List.of(later), List.of()), "2026-06"))
+                .isNotNull();
     }
 }
