@@ -1,5 +1,6 @@
 package dev.yardstick.benchmarks;
 
+import dev.yardstick.benchmarks.backtest.BacktestBench;
 import dev.yardstick.benchmarks.earning.EarningBench;
 import dev.yardstick.benchmarks.fold.FoldBench;
 import dev.yardstick.benchmarks.result.Results;
@@ -15,7 +16,7 @@ public final class Bench {
 
     private static final String HELP =
             """
-            ./yardstick bench fold|latency|intake|earning|all
+            ./yardstick bench fold|latency|intake|earning|backtest|all
 
             fold      CPU and wall seconds per million changes, topic to durable projection
               --events N        in each run (1,000,000)
@@ -33,7 +34,10 @@ public final class Bench {
             earning   credits a second and core through the incentive engine alone
               --payees N        (10,000)
               --deals N         of each payee in the year (100)
-              --repetitions N   medians are shown (3)\
+              --repetitions N   medians are shown (3)
+            backtest  a candidate plan over a year: credits a second, memory as payees grow tenfold
+              --people N        (10,000)
+              --deals N         of each in a month (8)\
             """;
 
     private Bench() {}
@@ -70,11 +74,13 @@ public final class Bench {
                 case "latency" -> show(LatencyBench.run(given));
                 case "intake" -> show(IntakeBench.run(given));
                 case "earning" -> show(EarningBench.run(given));
+                case "backtest" -> show(BacktestBench.run(given));
                 case "all" -> {
                     show(EarningBench.run(given));
                     show(FoldBench.run(given));
                     show(LatencyBench.run(given));
                     show(IntakeBench.run(given));
+                    show(BacktestBench.run(given));
                 }
                 default -> throw new IllegalArgumentException(HELP);
             }

@@ -91,7 +91,10 @@ class RouteConfiguration {
                 "/api/ledger/**",
                 "/api/payouts/**",
                 "/api/disputes",
-                "/api/disputes/**");
+                "/api/disputes/**",
+                "/api/backtests",
+                "/api/backtests/**",
+                "/api/shadow/**");
         return routes.build();
     }
 

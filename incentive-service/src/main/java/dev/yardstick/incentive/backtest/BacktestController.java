@@ -57,8 +57,7 @@ class BacktestController {
     private final PlanVersions plans;
     private final HttpCandidates candidates;
 
-    BacktestController(
-            BacktestService backtests, PlanVersions plans, HttpCandidates candidates) {
+    BacktestController(BacktestService backtests, PlanVersions plans, HttpCandidates candidates) {
         this.backtests = backtests;
         this.plans = plans;
         this.candidates = candidates;
@@ -68,7 +67,9 @@ class BacktestController {
     ResponseEntity<Run> post(@RequestBody Body body) {
         checkMonths(body);
         var candidate = candidate(body);
-        var run = backtests.start(new Trial(body.first(), body.last(), replaced(body, candidate), candidate));
+        var run =
+                backtests.start(
+                        new Trial(body.first(), body.last(), replaced(body, candidate), candidate));
         if (run == null) {
             throw new Refused(
                     HttpStatus.TOO_MANY_REQUESTS,
@@ -154,13 +155,12 @@ class BacktestController {
         return Stream.concat(plans.shadows().stream(), plans.paying().stream())
                 .filter(versions -> versions.getFirst().id().equals(body.id()))
                 .findFirst()
-                .orElseThrow(() ->
-                        invalid("/id", Codes.NOT_FOUND, "there is no plan " + body.id()));
+                .orElseThrow(
+                        () -> invalid("/id", Codes.NOT_FOUND, "there is no plan " + body.id()));
     }
 
     private List<List<Plan>> replaced(Body body, List<Plan> candidate) {
-        var ids =
-                body.replaces() == null ? List.of(candidate.getFirst().id()) : body.replaces();
+        var ids = body.replaces() == null ? List.of(candidate.getFirst().id()) : body.replaces();
         var replaced = new ArrayList<List<Plan>>();
         for (var id : ids.stream().distinct().sorted().toList()) {
             var found =

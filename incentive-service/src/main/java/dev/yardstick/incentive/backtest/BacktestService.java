@@ -185,10 +185,19 @@ class BacktestService implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | ExecutionException e) {
             LOG.warn("backtest {} failed", progress.id(), e);
+            fail(progress, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void fail(Progress progress, String why) {
+        try {
             var run = progress.run();
             if (run != null) {
-                progress.save(run.failed(String.valueOf(e.getMessage()), clock.instant()));
+                progress.save(run.failed(why, clock.instant()));
             }
+        } catch (RuntimeException e) {
+            // The store is away, too: the run is found to be abandoned.
+            LOG.warn("backtest {} can't say that it failed", progress.id(), e);
         }
     }
 
@@ -244,9 +253,7 @@ class BacktestService implements AutoCloseable {
         var there = outcomes.find(ids);
         var next = new ArrayList<Stored<KeptOutcome>>();
         for (var outcome : found) {
-            var kept =
-                    new KeptOutcome(
-                            run, outcome.payee().value(), outcome.difference(), outcome);
+            var kept = new KeptOutcome(run, outcome.payee().value(), outcome.difference(), outcome);
             var id = KeptOutcome.id(run, outcome);
             var was = there.get(id);
             next.add(was == null ? Stored.fresh(id, kept) : was.with(kept));
@@ -262,7 +269,7 @@ class BacktestService implements AutoCloseable {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update(edition.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
-            digest.update(trial.toString().getBytes(StandardCharsets.UTF_8));
+            digest.update(Fingerprint.of(trial).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest.digest(), 0, 12);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

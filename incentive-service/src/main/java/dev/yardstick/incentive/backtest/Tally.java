@@ -35,9 +35,7 @@ public final class Tally {
                     new BigDecimal("0.5"));
 
     private static final Comparator<Outcome> GAIN =
-            Comparator.comparing(Outcome::difference)
-                    .reversed()
-                    .thenComparing(Outcome::payee);
+            Comparator.comparing(Outcome::difference).reversed().thenComparing(Outcome::payee);
     private static final Comparator<Outcome> LOSS =
             Comparator.comparing(Outcome::difference).thenComparing(Outcome::payee);
 
@@ -49,8 +47,7 @@ public final class Tally {
 
     /// What has been added so far.
     public Report report(List<Cliff> cliffs) {
-        return new Report(
-                currencies.values().stream().map(OneCurrency::report).toList(), cliffs);
+        return new Report(currencies.values().stream().map(OneCurrency::report).toList(), cliffs);
     }
 
     private static final class OneCurrency {
@@ -107,8 +104,7 @@ public final class Tally {
             if (outcome.before().signum() == 0) {
                 return outcome.difference().signum() > 0 ? BOUNDS.size() : 0;
             }
-            var fraction =
-                    outcome.difference().divide(outcome.before().abs(), Rate.PRECISION);
+            var fraction = outcome.difference().divide(outcome.before().abs(), Rate.PRECISION);
             int bucket = 0;
             while (bucket < BOUNDS.size() && fraction.compareTo(BOUNDS.get(bucket)) >= 0) {
                 bucket++;

@@ -10,8 +10,7 @@ import java.util.List;
 /// @param last the last one, included
 /// @param replaced the plans that the candidate stands in for, each with its versions
 /// @param candidate its versions
-public record Trial(
-        Period first, Period last, List<List<Plan>> replaced, List<Plan> candidate) {
+public record Trial(Period first, Period last, List<List<Plan>> replaced, List<Plan> candidate) {
 
     public Trial {
         replaced = replaced.stream().map(List::copyOf).toList();

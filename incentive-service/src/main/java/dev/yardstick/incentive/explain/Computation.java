@@ -37,7 +37,8 @@ public record Computation(List<Step> steps, boolean holds) {
         var exact = trace.exact();
         if (trace.cut() != null) {
             var within = exact.add(trace.cut());
-            steps.add(sum(What.LIMITED, within, currency, Name.EXACT, exact, Name.CUT, trace.cut()));
+            steps.add(
+                    sum(What.LIMITED, within, currency, Name.EXACT, exact, Name.CUT, trace.cut()));
             exact = within;
         }
         boolean ofPayable = isOfPayable(line);
@@ -124,14 +125,7 @@ public record Computation(List<Step> steps, boolean holds) {
                 && credited != null
                 && before.add(credited).compareTo(after) == 0) {
             steps.add(
-                    sum(
-                            What.MEASURED,
-                            after,
-                            null,
-                            Name.BEFORE,
-                            before,
-                            Name.CREDITED,
-                            credited));
+                    sum(What.MEASURED, after, null, Name.BEFORE, before, Name.CREDITED, credited));
         }
         var quota = trace.quota();
         if (quota == null || quota.signum() == 0) {
@@ -160,16 +154,15 @@ public record Computation(List<Step> steps, boolean holds) {
                             part.amount(),
                             currency));
         }
-        var together =
-                new Step(What.TOGETHER, Operation.SUM, terms, null, trace.exact(), currency);
+        var together = new Step(What.TOGETHER, Operation.SUM, terms, null, trace.exact(), currency);
         if (terms.size() != 1) {
             steps.add(together);
         }
         return together.holds();
     }
 
-    /// Where each line is rounded by itself, it is that; where the sum is, a line may be off by what
-    /// two roundings can be.
+    /// Where each line is rounded by itself, it is that; where the sum is, a line may be off by
+    /// what two roundings can be.
     private static boolean isRounding(
             BigDecimal exact,
             BigDecimal amount,

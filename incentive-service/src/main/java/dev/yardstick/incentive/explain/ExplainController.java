@@ -59,8 +59,7 @@ class ExplainController {
                                 ? explaining.transaction(transaction)
                                 : explaining.all();
         if (line != null && explanation.saysNothing()) {
-            throw Refused.notFound(
-                    "?line", "the statement of " + period + " has no line " + line);
+            throw Refused.notFound("?line", "the statement of " + period + " has no line " + line);
         }
         if (transaction != null && explanation.saysNothing()) {
             throw Refused.notFound(
@@ -72,7 +71,6 @@ class ExplainController {
                 .header(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag())
                 .body(explanation);
     }
-
 
     private List<Plan> versions(Statement statement) {
         return Stream.concat(

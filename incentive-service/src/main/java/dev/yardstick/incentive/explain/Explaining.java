@@ -67,10 +67,11 @@ public final class Explaining {
         of.forEach(line -> components.add(line.plan() + "/" + line.component()));
         var lines =
                 statement.lines().stream()
-                        .filter(line -> id.equals(line.trace().transaction())
-                                || ((line.kind() == Kind.GATE || line.kind() == Kind.LIMIT)
-                                        && components.contains(
-                                                line.plan() + "/" + line.component())))
+                        .filter(line ->
+                                id.equals(line.trace().transaction())
+                                        || ((line.kind() == Kind.GATE || line.kind() == Kind.LIMIT)
+                                                && components.contains(
+                                                        line.plan() + "/" + line.component())))
                         .toList();
         return explanation(lines, unpaid);
     }
@@ -95,8 +96,7 @@ public final class Explaining {
     private OfLine ofLine(Line line) {
         var plan = plan(line.plan(), line.planVersion());
         var component = component(plan, line.component());
-        var computation =
-                Computation.of(line, component == null ? null : component.rounding());
+        var computation = Computation.of(line, component == null ? null : component.rounding());
         var trace = line.trace();
         var rule = phrases.rule(trace.rule());
         var change = passing(line);
@@ -156,8 +156,7 @@ public final class Explaining {
                 id == null
                         ? wording.say("line.on", line.on().toString())
                         : version == null
-                                ? wording.say(
-                                        "line.transaction", id.value(), line.on().toString())
+                                ? wording.say("line.transaction", id.value(), line.on().toString())
                                 : wording.say(
                                         "line.transaction-version",
                                         id.value(),
@@ -248,10 +247,7 @@ public final class Explaining {
             return wording.say("step.part", input, rate, result);
         }
         // With a quota, the bounds are attainment.
-        var from =
-                line.trace().quota() == null
-                        ? Wording.number(tier)
-                        : Wording.exactPercent(tier);
+        var from = line.trace().quota() == null ? Wording.number(tier) : Wording.exactPercent(tier);
         return wording.say("step.part-tier", input, from, rate, result);
     }
 

@@ -128,8 +128,7 @@ final class Phrases {
     String rule(String text) {
         var gates = failedGates(text);
         if (!gates.isEmpty()) {
-            return String.join(
-                    wording.say("list.and"), gates.stream().map(this::gate).toList());
+            return String.join(wording.say("list.and"), gates.stream().map(this::gate).toList());
         }
         var whole = said("rule", RULES, text);
         if (whole != null && !MANAGER.matcher(text).matches() && !POOL.matcher(text).matches()) {
@@ -153,8 +152,7 @@ final class Phrases {
         }
         var credited = MANAGER.matcher(text);
         var pool = POOL.matcher(text);
-        var rule =
-                credited.matches() ? credited.group(1) : pool.matches() ? pool.group(1) : text;
+        var rule = credited.matches() ? credited.group(1) : pool.matches() ? pool.group(1) : text;
         return said("rule", RULES, rule) != null;
     }
 

@@ -88,8 +88,7 @@ public record Step(
     }
 
     /// A number and what it is.
-    public record Term(
-            Name name, @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal value) {}
+    public record Term(Name name, @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal value) {}
 
     /// Whether the terms are the result, exactly.
     public boolean holds() {

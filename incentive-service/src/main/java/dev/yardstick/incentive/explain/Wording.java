@@ -63,8 +63,7 @@ public final class Wording {
     }
 
     private static String formatted(BigDecimal number, int decimals) {
-        var format =
-                new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        var format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
         format.setMaximumFractionDigits(MOST_DECIMALS);
         format.setMinimumFractionDigits(decimals);
         return format.format(number);

@@ -43,8 +43,8 @@ public final class Months {
         }
     }
 
-    /// Where a run may begin: in the month given, or in the one in which the plan begins, if that is
-    /// later. Before its first date a plan pays nothing and hands nothing on.
+    /// Where a run may begin: in the month given, or in the one in which the plan begins, if that
+    /// is later. Before its first date a plan pays nothing and hands nothing on.
     public static Period begin(List<Plan> versions, Period first) {
         var from =
                 versions.stream().map(Plan::from).min(java.time.LocalDate::compareTo).orElseThrow();

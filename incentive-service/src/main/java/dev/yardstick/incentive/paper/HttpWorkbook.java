@@ -145,7 +145,9 @@ final class HttpWorkbook {
         for (int i = 0; i < statement.lines().size(); i++) {
             line(row.next(), statement.lines().get(i), explained.get(i));
         }
-        widths(sheet, 36, 12, 14, 16, 9, 22, 26, 22, 44, 16, 10, 12, 12, 16, 16, 16, 16, 16, 12, 10, 16, 16, 36);
+        widths(
+                sheet, 36, 12, 14, 16, 9, 22, 26, 22, 44, 16, 10, 12, 12, 16, 16, 16, 16, 16, 12,
+                10, 16, 16, 36);
     }
 
     private void line(Row row, Line line, OfLine explained) {
@@ -172,9 +174,10 @@ final class HttpWorkbook {
                 .text(line.payable().currency())
                 .amount(line.earned())
                 .amount(line.payable())
-                .text(line.corrects() == null
-                        ? null
-                        : line.corrects().period() + " " + line.corrects().key());
+                .text(
+                        line.corrects() == null
+                                ? null
+                                : line.corrects().period() + " " + line.corrects().key());
     }
 
     private void parts(Worksheet sheet) {
@@ -374,10 +377,11 @@ final class HttpWorkbook {
         private static String legal(String text) {
             var legal = new StringBuilder(text.length());
             text.codePoints()
-                    .map(point ->
-                            point == '\n' || point == '\t' || isLegal(point) ? point : 0xFFFD)
+                    .map(point -> point == '\n' || point == '\t' || isLegal(point) ? point : 0xFFFD)
                     .forEach(legal::appendCodePoint);
-            return legal.length() <= LONGEST_TEXT ? legal.toString() : legal.substring(0, LONGEST_TEXT);
+            return legal.length() <= LONGEST_TEXT
+                    ? legal.toString()
+                    : legal.substring(0, LONGEST_TEXT);
         }
 
         private static boolean isLegal(int point) {

@@ -22,16 +22,17 @@ final class Markup {
     }
 
     Markup text(String text) {
-        text.codePoints().forEach(point -> {
-            var reference = REFERENCES.get(point);
-            if (reference != null) {
-                html.append(reference);
-            } else if (isAllowed(point)) {
-                html.appendCodePoint(point);
-            } else {
-                html.append('\uFFFD');
-            }
-        });
+        text.codePoints()
+                .forEach(point -> {
+                    var reference = REFERENCES.get(point);
+                    if (reference != null) {
+                        html.append(reference);
+                    } else if (isAllowed(point)) {
+                        html.appendCodePoint(point);
+                    } else {
+                        html.append('\uFFFD');
+                    }
+                });
         return this;
     }
 
@@ -61,17 +62,21 @@ final class Markup {
     /// A CSS string: every character that could end it, or mean something in it, as its number.
     static String css(String text) {
         var css = new StringBuilder("\"");
-        text.codePoints().forEach(point -> {
-            boolean plain =
-                    Character.isLetterOrDigit(point) || point == ' ' || point == '-' || point == '.';
-            if (plain) {
-                css.appendCodePoint(point);
-            } else {
-                css.append('\\')
-                        .append(Integer.toHexString(isAllowed(point) ? point : 0xFFFD))
-                        .append(' ');
-            }
-        });
+        text.codePoints()
+                .forEach(point -> {
+                    boolean plain =
+                            Character.isLetterOrDigit(point)
+                                    || point == ' '
+                                    || point == '-'
+                                    || point == '.';
+                    if (plain) {
+                        css.appendCodePoint(point);
+                    } else {
+                        css.append('\\')
+                                .append(Integer.toHexString(isAllowed(point) ? point : 0xFFFD))
+                                .append(' ');
+                    }
+                });
         return css.append('"').toString();
     }
 

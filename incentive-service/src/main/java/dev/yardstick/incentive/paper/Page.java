@@ -78,7 +78,9 @@ public final class Page {
         html.raw("<!DOCTYPE html>\n<html lang=\"" + paper.locale().toLanguageTag() + "\">\n<head>")
                 .raw("<meta charset=\"utf-8\">")
                 .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
-                .element("title", paper.word("title") + " " + statement.period() + ", " + paper.payee())
+                .element(
+                        "title",
+                        paper.word("title") + " " + statement.period() + ", " + paper.payee())
                 .raw("<style>" + style() + "</style></head>\n<body>\n<header>")
                 .element("h1", paper.word("title"))
                 .raw("<p class=\"who\">")
@@ -184,8 +186,8 @@ public final class Page {
 
     private List<String> parts(Trace trace) {
         return trace.parts().stream()
-                .filter(part -> trace.parts().size() > 1
-                        || part.rate().compareTo(BigDecimal.ONE) != 0)
+                .filter(part ->
+                        trace.parts().size() > 1 || part.rate().compareTo(BigDecimal.ONE) != 0)
                 .map(part -> {
                     var product =
                             brief(part.input())
@@ -275,7 +277,9 @@ public final class Page {
                             "td class=\"n\"",
                             one.attainment() == null ? "" : Wording.percent(one.attainment()))
                     .element("td class=\"n\"", number(one.next()))
-                    .element("td class=\"n\"", one.missing() == null ? "" : "+" + number(one.missing()))
+                    .element(
+                            "td class=\"n\"",
+                            one.missing() == null ? "" : "+" + number(one.missing()))
                     .raw("</tr>\n");
         }
         html.raw("</tbody></table>\n");
@@ -284,9 +288,10 @@ public final class Page {
     private void balances(Markup html) {
         var moving =
                 statement.balances().stream()
-                        .filter(balance -> balance.owed().minor() != 0
-                                || balance.kept().minor() != 0
-                                || balance.pending().minor() != 0)
+                        .filter(balance ->
+                                balance.owed().minor() != 0
+                                        || balance.kept().minor() != 0
+                                        || balance.pending().minor() != 0)
                         .toList();
         if (moving.isEmpty()) {
             return;

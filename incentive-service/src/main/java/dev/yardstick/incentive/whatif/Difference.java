@@ -27,9 +27,7 @@ public record Difference(
 
         static Change of(Money now, Money then) {
             return new Change(
-                    now,
-                    then,
-                    new Money(then.amount().subtract(now.amount()), now.currency()));
+                    now, then, new Money(then.amount().subtract(now.amount()), now.currency()));
         }
     }
 

@@ -59,8 +59,7 @@ public record Supposed(
             var supposed = all.get(i);
             var at = "/deals/" + i;
             if (supposed.share != null
-                    && (supposed.share.signum() <= 0
-                            || supposed.share.compareTo(MOST_SHARE) > 0)) {
+                    && (supposed.share.signum() <= 0 || supposed.share.compareTo(MOST_SHARE) > 0)) {
                 refusals.add(
                         new Refusal(at + "/share", "out-of-range", "a share is above 0, up to 10"));
                 continue;
@@ -69,8 +68,7 @@ public record Supposed(
             if (id == null) {
                 if (supposed.amount() == null) {
                     refusals.add(
-                            new Refusal(
-                                    at + "/amount", "missing", "a new deal has an amount"));
+                            new Refusal(at + "/amount", "missing", "a new deal has an amount"));
                     continue;
                 }
                 deals.add(supposed.fresh(i, payee, reporting));
@@ -79,11 +77,9 @@ public record Supposed(
             var found = open.find(id);
             if (found == null) {
                 refusals.add(
-                        new Refusal(
-                                at + "/id", "unknown-deal", "no open deal has the id " + id));
+                        new Refusal(at + "/id", "unknown-deal", "no open deal has the id " + id));
             } else if (!seen.add(id)) {
-                refusals.add(
-                        new Refusal(at + "/id", "repeated-deal", id + " is supposed twice"));
+                refusals.add(new Refusal(at + "/id", "repeated-deal", id + " is supposed twice"));
             } else {
                 deals.add(supposed.changed(found, payee));
             }
@@ -118,8 +114,7 @@ public record Supposed(
                                 payee,
                                 part,
                                 isReporting
-                                        ? Money.rounded(
-                                                stated.amount().multiply(part), reporting)
+                                        ? Money.rounded(stated.amount().multiply(part), reporting)
                                         : null)),
                 null,
                 null,
@@ -199,8 +194,7 @@ public record Supposed(
         var parts = new ArrayList<BigDecimal>();
         if (sum.compareTo(BigDecimal.ONE) > 0) {
             shares.forEach(one ->
-                    parts.add(
-                            minor.multiply(one.share()).setScale(0, RoundingMode.HALF_UP)));
+                    parts.add(minor.multiply(one.share()).setScale(0, RoundingMode.HALF_UP)));
         } else {
             var left = minor.multiply(sum).setScale(0, RoundingMode.HALF_UP);
             var neediest = new ArrayList<Integer>();
@@ -211,10 +205,8 @@ public record Supposed(
                 neediest.add(i);
             }
             neediest.sort(
-                    java.util.Comparator.comparing(
-                                    (Integer i) ->
-                                            minor.multiply(shares.get(i).share())
-                                                    .subtract(parts.get(i)))
+                    java.util.Comparator.comparing((Integer i) ->
+                                    minor.multiply(shares.get(i).share()).subtract(parts.get(i)))
                             .reversed());
             for (int i = 0; left.signum() > 0; i++, left = left.subtract(BigDecimal.ONE)) {
                 parts.set(neediest.get(i), parts.get(neediest.get(i)).add(BigDecimal.ONE));

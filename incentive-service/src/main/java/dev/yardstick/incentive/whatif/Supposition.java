@@ -142,9 +142,7 @@ public record Supposition(PersonId payee, List<Transaction> deals) {
         before.forEach((key, money) ->
                 changes.put(
                         key,
-                        Change.of(
-                                money,
-                                after.getOrDefault(key, Money.zero(money.currency())))));
+                        Change.of(money, after.getOrDefault(key, Money.zero(money.currency())))));
         after.forEach((key, money) ->
                 changes.putIfAbsent(key, Change.of(Money.zero(money.currency()), money)));
         return changes;
@@ -193,8 +191,7 @@ public record Supposition(PersonId payee, List<Transaction> deals) {
 
     private static List<Tier> tiers(List<Result> now, List<Result> then) {
         var before = new LinkedHashMap<Place, Standing>();
-        standings(now)
-                .forEach(one -> before.put(new Place(one.plan(), one.component()), one));
+        standings(now).forEach(one -> before.put(new Place(one.plan(), one.component()), one));
         var tiers = new ArrayList<Tier>();
         for (var one : standings(then)) {
             var was = before.get(new Place(one.plan(), one.component()));

@@ -1,5 +1,7 @@
 package dev.yardstick.incentive.whatif;
 
+import dev.yardstick.events.FactId;
+import dev.yardstick.events.Money;
 import dev.yardstick.events.Period;
 import dev.yardstick.events.PersonId;
 import dev.yardstick.incentive.credit.Credits;
@@ -7,12 +9,15 @@ import dev.yardstick.incentive.earning.Engine;
 import dev.yardstick.incentive.history.Histories;
 import dev.yardstick.incentive.history.OpenDeals;
 import dev.yardstick.incentive.history.PlanVersions;
+import dev.yardstick.platform.json.Decimal;
 import dev.yardstick.platform.web.Codes;
-import dev.yardstick.platform.web.Refused;
 import dev.yardstick.platform.web.Refusal;
+import dev.yardstick.platform.web.Refused;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,7 +35,20 @@ class WhatIfController {
     /// What is supposed.
     ///
     /// @param through the last month that is looked at; null: that of the last deal
-    record Body(List<Supposed> deals, @Nullable Period through) {}
+    record Body(List<Stated> deals, @Nullable Period through) {}
+
+    /// A [Supposed] deal as it is sent.
+    record Stated(
+            @Nullable FactId id,
+            @Nullable Sum amount,
+            @Nullable Sum margin,
+            @Nullable String product,
+            @Nullable Map<String, String> attributes,
+            LocalDate closeOn,
+            @Nullable Decimal share) {}
+
+    /// Money as it is sent: a string or a number.
+    record Sum(Decimal amount, String currency) {}
 
     private final Histories histories;
     private final OpenDeals open;
@@ -53,7 +71,7 @@ class WhatIfController {
         if (body.deals().isEmpty() || body.deals().size() > MOST_DEALS) {
             throw invalid("/deals", Codes.OUT_OF_RANGE, "1 to " + MOST_DEALS + " deals");
         }
-        return switch (Supposed.read(body.deals(), person, currency, open::ifWon)) {
+        return switch (Supposed.read(supposed(body.deals()), person, currency, open::ifWon)) {
             case Supposed.Read.Wrong(var refusals) -> throw Refused.invalid(refusals);
             case Supposed.Read.Deals(var deals) -> {
                 var from = month(deals.stream().map(d -> d.on()).min(LocalDate::compareTo));
@@ -61,9 +79,7 @@ class WhatIfController {
                 var last = last(until, body.through());
                 if (ChronoUnit.MONTHS.between(from.start(), last.start()) >= MOST_MONTHS) {
                     throw invalid(
-                            "/deals",
-                            Codes.OUT_OF_RANGE,
-                            "all within " + MOST_MONTHS + " months");
+                            "/deals", Codes.OUT_OF_RANGE, "all within " + MOST_MONTHS + " months");
                 }
                 var first = histories.first(person);
                 yield new Supposition(person, deals)
@@ -76,6 +92,46 @@ class WhatIfController {
                                 histories.edition());
             }
         };
+    }
+
+    private static List<Supposed> supposed(List<Stated> all) {
+        var supposed = new ArrayList<Supposed>();
+        var refusals = new ArrayList<Refusal>();
+        for (int i = 0; i < all.size(); i++) {
+            var stated = all.get(i);
+            supposed.add(
+                    new Supposed(
+                            stated.id(),
+                            money("/deals/" + i + "/amount", stated.amount(), refusals),
+                            money("/deals/" + i + "/margin", stated.margin(), refusals),
+                            stated.product(),
+                            stated.attributes(),
+                            stated.closeOn(),
+                            stated.share() == null ? null : stated.share().value()));
+        }
+        if (!refusals.isEmpty()) {
+            throw Refused.invalid(refusals);
+        }
+        return supposed;
+    }
+
+    private static @Nullable Money money(String at, @Nullable Sum sum, List<Refusal> refusals) {
+        if (sum == null) {
+            return null;
+        }
+        try {
+            return new Money(sum.amount().value(), sum.currency());
+        } catch (IllegalArgumentException e) {
+            refusals.add(
+                    new Refusal(at + "/currency", Codes.INVALID, "an ISO 4217 code such as EUR"));
+        } catch (ArithmeticException e) {
+            refusals.add(
+                    new Refusal(
+                            at + "/amount",
+                            "too-many-decimals",
+                            "at most " + Money.digits(sum.currency()) + " decimals"));
+        }
+        return null;
     }
 
     private static Period last(Period until, @Nullable Period through) {

@@ -43,18 +43,14 @@ class BacktestTest {
         var comparison = new Comparison(new Engine(new Credits(Given.ALONE)), trial);
         var all = new ArrayList<Outcome>();
         for (var payee : given.payees(null, 1_000)) {
-            all.addAll(
-                    comparison.of(payee, Given2026.JANUARY, at -> given.inputs(payee, at)));
+            all.addAll(comparison.of(payee, Given2026.JANUARY, at -> given.inputs(payee, at)));
         }
         return all;
     }
 
     private static Trial year(Plan old, Plan candidate) {
         return new Trial(
-                Given2026.JANUARY,
-                Given2026.DECEMBER,
-                List.of(List.of(old)),
-                List.of(candidate));
+                Given2026.JANUARY, Given2026.DECEMBER, List.of(List.of(old)), List.of(candidate));
     }
 
     @Test
@@ -75,8 +71,7 @@ class BacktestTest {
                                     .isEqualByComparingTo(
                                             Given2026.payable(
                                                             given.of(
-                                                                    outcome.payee(),
-                                                                    month.month()),
+                                                                    outcome.payee(), month.month()),
                                                             outcome.currency())
                                                     .amount());
                         }
@@ -116,8 +111,10 @@ class BacktestTest {
     private static void check(OfCurrency all, List<Outcome> outcomes) {
         var its = outcomes.stream().filter(o -> o.currency().equals(all.currency())).toList();
         assertThat(all.payees()).isEqualTo(its.size());
-        assertThat(all.before().amount()).isEqualByComparingTo(sum(its.stream().map(Outcome::before).toList()));
-        assertThat(all.after().amount()).isEqualByComparingTo(sum(its.stream().map(Outcome::after).toList()));
+        assertThat(all.before().amount())
+                .isEqualByComparingTo(sum(its.stream().map(Outcome::before).toList()));
+        assertThat(all.after().amount())
+                .isEqualByComparingTo(sum(its.stream().map(Outcome::after).toList()));
         assertThat(all.cost().amount())
                 .isEqualByComparingTo(sum(its.stream().map(Outcome::difference).toList()));
         assertThat(all.gained().plus(all.lost())).isEqualTo(all.cost());

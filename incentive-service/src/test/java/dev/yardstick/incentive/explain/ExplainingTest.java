@@ -54,9 +54,7 @@ class ExplainingTest {
                                     Tier.of("250000", "0.08"))));
 
     private static Statement statement(
-            Plan plan,
-            String month,
-            dev.yardstick.incentive.credit.Transaction... transactions) {
+            Plan plan, String month, dev.yardstick.incentive.credit.Transaction... transactions) {
         var given = new Given2026().with(ADA, List.of(transactions));
         given.paying.add(List.of(plan));
         return given.of(ADA, month(month));
@@ -74,8 +72,7 @@ class ExplainingTest {
                         "2026-02",
                         deal("a", "2026-01-10", "145000.00"),
                         deal("b", "2026-02-10", "20000.00"));
-        var line =
-                english(statement, TIERED).line("plan/commission/deal:crm:b").lines().getFirst();
+        var line = english(statement, TIERED).line("plan/commission/deal:crm:b").lines().getFirst();
         assertThat(line.sentences())
                 .containsExactly(
                         "deal:crm:b (version 1) of 2026-02-10 earns 1,100.00 USD, of which"
@@ -100,10 +97,7 @@ class ExplainingTest {
     void inChineseToo() {
         var statement = statement(TIERED, "2026-01", deal("a", "2026-01-10", "145000.00"));
         var line =
-                new Explaining(statement, List.of(TIERED), Locale.CHINESE)
-                        .all()
-                        .lines()
-                        .getFirst();
+                new Explaining(statement, List.of(TIERED), Locale.CHINESE).all().lines().getFirst();
         assertThat(line.sentences())
                 .startsWith(
                         "2026-01-10 的 deal:crm:a（版本 1）应得 5,800.00 USD，其中本月应付 5,800.00"
@@ -150,7 +144,11 @@ class ExplainingTest {
                             deals,
                             with(
                                     component(Span.MONTH, new Rate.Flat(number("0.1"))),
-                                    new Gate(each.what(), Span.MONTH, number(each.atLeast()), true)));
+                                    new Gate(
+                                            each.what(),
+                                            Span.MONTH,
+                                            number(each.atLeast()),
+                                            true)));
             var statement = statement(plan, "2026-01", deal("a", "2026-01-10", "4000.00"));
             var explanation = english(statement, plan).transaction(new FactId("deal:crm:a"));
             var gate =
@@ -176,14 +174,9 @@ class ExplainingTest {
                                         Tier.of("20000", "0.04"))));
         var statement = statement(plan, "2026-01", deal("a", "2026-01-10", "7600.00"));
         var unpaid =
-                english(statement, plan)
-                        .transaction(new FactId("deal:crm:a"))
-                        .unpaid()
-                        .getFirst();
-        assertThat(unpaid.change())
-                .isEqualTo("It would have been otherwise with: another +12400.");
-        assertThat(unpaid.why())
-                .isEqualTo("7600 is below the first tier, which begins at 20000");
+                english(statement, plan).transaction(new FactId("deal:crm:a")).unpaid().getFirst();
+        assertThat(unpaid.change()).isEqualTo("It would have been otherwise with: another +12400.");
+        assertThat(unpaid.why()).isEqualTo("7600 is below the first tier, which begins at 20000");
     }
 
     @Test
@@ -293,10 +286,7 @@ class ExplainingTest {
         assertThat(explanation.unpaid()).hasSameSizeAs(statement.unpaid());
         for (var line : explanation.lines()) {
             assertThat(line.holds()).as("%s", line).isTrue();
-            var shown =
-                    line.steps().isEmpty()
-                            ? BigDecimal.ZERO
-                            : line.steps().getLast().result();
+            var shown = line.steps().isEmpty() ? BigDecimal.ZERO : line.steps().getLast().result();
             assertThat(List.of(line.earned().amount(), line.payable().amount()))
                     .as("%s", line)
                     .anyMatch(amount -> amount.compareTo(shown) == 0);
@@ -331,7 +321,8 @@ class ExplainingTest {
         var properties = new java.util.Properties();
         try (var in =
                 ExplainingTest.class.getResourceAsStream("explain" + language + ".properties")) {
-            properties.load(new java.io.InputStreamReader(in, java.nio.charset.StandardCharsets.UTF_8));
+            properties.load(
+                    new java.io.InputStreamReader(in, java.nio.charset.StandardCharsets.UTF_8));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

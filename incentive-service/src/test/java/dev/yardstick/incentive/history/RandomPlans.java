@@ -159,16 +159,13 @@ public final class RandomPlans {
         }
         if (chance(15)) {
             where.add(
-                    new Crediting.Filter(
-                            "amount", Set.of(), false, new BigDecimal("2000"), null));
+                    new Crediting.Filter("amount", Set.of(), false, new BigDecimal("2000"), null));
         }
-        return new Crediting(
-                new Crediting.To.Direct(), where, chance(20) ? BigDecimal.ONE : null);
+        return new Crediting(new Crediting.To.Direct(), where, chance(20) ? BigDecimal.ONE : null);
     }
 
     private Rate rate(boolean withQuota, Measure measure) {
-        boolean counts =
-                measure instanceof Measure.Transactions(Measure.Of of) && !of.isMoney();
+        boolean counts = measure instanceof Measure.Transactions(Measure.Of of) && !of.isMoney();
         if (chance(25)) {
             return new Rate.Flat(counts ? new BigDecimal("75.5") : new BigDecimal("0.0725"));
         }
@@ -178,8 +175,7 @@ public final class RandomPlans {
             ends.add(chance(50) ? null : new BigDecimal("50000"));
             return new Rate.Grid(
                     new Rate.Axis("amount", ends),
-                    new Rate.Axis(
-                            "quantity", List.of(new BigDecimal("1"), new BigDecimal("1000"))),
+                    new Rate.Axis("quantity", List.of(new BigDecimal("1"), new BigDecimal("1000"))),
                     List.of(
                             List.of(new BigDecimal("0.01"), new BigDecimal("0.02")),
                             List.of(new BigDecimal("0.03"), new BigDecimal("0.04"))),
@@ -194,9 +190,7 @@ public final class RandomPlans {
         var at =
                 chance(60)
                         ? BigDecimal.ZERO
-                        : onAttainment || counts
-                                ? new BigDecimal("0.4")
-                                : new BigDecimal("4000");
+                        : onAttainment || counts ? new BigDecimal("0.4") : new BigDecimal("4000");
         int count = 1 + random.nextInt(4);
         for (int i = 0; i < count; i++) {
             tiers.add(
@@ -223,8 +217,7 @@ public final class RandomPlans {
     }
 
     private Quota quota(Measure measure) {
-        boolean counts =
-                !(measure instanceof Measure.Transactions(Measure.Of of)) || !of.isMoney();
+        boolean counts = !(measure instanceof Measure.Transactions(Measure.Of of)) || !of.isMoney();
         return new Quota(
                 chance(20)
                         ? new Quota.From.Ramp(
@@ -254,9 +247,7 @@ public final class RandomPlans {
                             chance(50)));
         }
         if (chance(20)) {
-            gates.add(
-                    new Gate(
-                            new Gate.What.Kpi("calls"), Span.MONTH, new BigDecimal("30"), true));
+            gates.add(new Gate(new Gate.What.Kpi("calls"), Span.MONTH, new BigDecimal("30"), true));
         }
         return gates;
     }
@@ -358,8 +349,7 @@ public final class RandomPlans {
                         ? null
                         : Money.rounded(reporting.amount().multiply(share), "USD");
         return new Transaction(
-                new FactId(
-                        (kind == Transaction.Kind.DEAL ? "deal" : "order") + ":crm:" + id),
+                new FactId((kind == Transaction.Kind.DEAL ? "deal" : "order") + ":crm:" + id),
                 kind,
                 1 + random.nextInt(5),
                 on,

@@ -141,11 +141,12 @@ class PaperTest {
     }
 
     private static BigDecimal exact(Row row, int column) {
-        return new BigDecimal(row.getCell(column).getRawValue() == null
-                ? row.getCellText(column)
-                : row.getCell(column).getType() == CellType.STRING
-                        ? row.getCellAsString(column).orElseThrow()
-                        : row.getCell(column).getRawValue());
+        return new BigDecimal(
+                row.getCell(column).getRawValue() == null
+                        ? row.getCellText(column)
+                        : row.getCell(column).getType() == CellType.STRING
+                                ? row.getCellAsString(column).orElseThrow()
+                                : row.getCell(column).getRawValue());
     }
 
     private static BigDecimal sum(List<Row> rows, int column) {
@@ -160,7 +161,8 @@ class PaperTest {
         var one = new HttpWorkbook(paper(new SplittableRandom(7), "2026-05", Locale.ENGLISH, "A"));
         var bytes = one.bytes();
         Thread.sleep(2_100);
-        var other = new HttpWorkbook(paper(new SplittableRandom(7), "2026-05", Locale.ENGLISH, "A"));
+        var other =
+                new HttpWorkbook(paper(new SplittableRandom(7), "2026-05", Locale.ENGLISH, "A"));
         assertThat(other.bytes()).isEqualTo(bytes);
     }
 
@@ -168,8 +170,7 @@ class PaperTest {
     void textIsTextWhateverItBeginsWith() throws IOException {
         var paper = paper(new SplittableRandom(3), "2026-05", Locale.ENGLISH, HOSTILE);
         try (var workbook =
-                new ReadableWorkbook(
-                        new ByteArrayInputStream(new HttpWorkbook(paper).bytes()))) {
+                new ReadableWorkbook(new ByteArrayInputStream(new HttpWorkbook(paper).bytes()))) {
             var cell = workbook.getFirstSheet().read().get(1).getCell(1);
             assertThat(cell.getType()).isEqualTo(CellType.STRING);
             assertThat(cell.getText()).startsWith("=HYPERLINK(").endsWith("evil\uFFFD");
@@ -222,7 +223,13 @@ class PaperTest {
         var folder = System.getProperty("yardstick.paper");
         if (folder != null) {
             for (var locale : List.of(Locale.ENGLISH, Locale.CHINESE)) {
-                var full = paper(new SplittableRandom(Integer.getInteger("yardstick.paper.seed", 12)), "2026-06", locale, "Ada Lovelace <&>");
+                var full =
+                        paper(
+                                new SplittableRandom(
+                                        Integer.getInteger("yardstick.paper.seed", 12)),
+                                "2026-06",
+                                locale,
+                                "Ada Lovelace <&>");
                 Files.writeString(Path.of(folder, locale + ".html"), new Page(full).html());
                 Files.write(Path.of(folder, locale + ".xlsx"), new HttpWorkbook(full).bytes());
             }

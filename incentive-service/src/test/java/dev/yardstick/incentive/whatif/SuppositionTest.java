@@ -87,17 +87,10 @@ class SuppositionTest {
                     var deals =
                             List.of(
                                     make.transaction(
-                                            ADA,
-                                            "x",
-                                            Given.START.plusDays(random.nextInt(300))),
+                                            ADA, "x", Given.START.plusDays(random.nextInt(300))),
                                     make.transaction(
-                                            ADA,
-                                            "y",
-                                            Given.START.plusDays(random.nextInt(300))));
-                    var open =
-                            deals.stream()
-                                    .map(SuppositionTest::notEnded)
-                                    .toList();
+                                            ADA, "y", Given.START.plusDays(random.nextInt(300))));
+                    var open = deals.stream().map(SuppositionTest::notEnded).toList();
                     var foretold = suppose(given, Given2026.DECEMBER, open);
                     var before =
                             foretold.months().stream()
@@ -123,8 +116,7 @@ class SuppositionTest {
                                         .map(c -> c.change().difference())
                                         .reduce(Money.zero("USD"), Money::plus);
                         assertThat(components)
-                                .isEqualTo(
-                                        total == null ? Money.zero("USD") : total.difference());
+                                .isEqualTo(total == null ? Money.zero("USD") : total.difference());
                     }
                 });
     }
@@ -192,10 +184,11 @@ class SuppositionTest {
                         "90.00",
                         new Share(ADA, third, usd("30.00")),
                         new Share(BOB, third, usd("30.00")),
-                        new Share(new dev.yardstick.events.PersonId("eve"), number("0.333333334"), usd("30.00")));
-        var read =
-                Supposed.read(
-                        List.of(of("deal:crm:a", usd("100.00"))), ADA, "USD", id -> open);
+                        new Share(
+                                new dev.yardstick.events.PersonId("eve"),
+                                number("0.333333334"),
+                                usd("30.00")));
+        var read = Supposed.read(List.of(of("deal:crm:a", usd("100.00"))), ADA, "USD", id -> open);
         var deal = ((Supposed.Read.Deals) read).deals().getFirst();
         assertThat(deal.on()).isEqualTo(LocalDate.parse("2026-04-01"));
         assertThat(deal.shares().stream().map(Share::amount).reduce(Money::plus))

@@ -49,6 +49,9 @@ final class AccessRules {
 
         rules.requestMatchers(PUT, "/api/plans/**").hasRole(ADMIN);
         rules.requestMatchers(POST, "/api/plans/{id}/check").hasAnyRole(ADMIN, MANAGER);
+        // What a plan would do to everybody is not everybody's to see.
+        rules.requestMatchers("/api/backtests", "/api/backtests/**").hasRole(ADMIN);
+        rules.requestMatchers(GET, "/api/shadow/**").hasAnyRole(ADMIN, MANAGER);
         rules.requestMatchers("/api/statements/{person}", "/api/statements/{person}/**")
                 .access(AccessRules::ownOrLed);
 
