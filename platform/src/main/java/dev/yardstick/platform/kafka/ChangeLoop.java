@@ -14,7 +14,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
@@ -50,7 +52,9 @@ public final class ChangeLoop extends Loop {
         /// Folded and not committed; on each partition, where the next window begins.
         private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
 
-        private final List<List<Positioned>> unsettled = new ArrayList<>();
+        /// When the changes of each window were accepted, in milliseconds.
+        private final List<long[]> unsettled = new ArrayList<>();
+
         private final Map<TopicPartition, String> names = new HashMap<>();
         private long lastSettled = System.nanoTime();
         private boolean dropped;
@@ -66,7 +70,8 @@ public final class ChangeLoop extends Loop {
                     Window.take(
                             consumer,
                             uncommitted.isEmpty() ? settings.poll() : settings.lull(),
-                            settings);
+                            settings,
+                            this::read);
             if (!window.isEmpty()) {
                 fold(window);
             }
@@ -80,35 +85,35 @@ public final class ChangeLoop extends Loop {
             return System.nanoTime() - lastSettled >= every.toNanos();
         }
 
-        private void fold(Window window) {
-            long start = System.nanoTime();
-            var changes = decode(window);
+        private void fold(Window<Positioned> window) {
+            context.deadLetters().write(group, window.unreadable());
+            var changes = window.read();
             if (!changes.isEmpty()) {
                 handler.fold(changes);
             }
-            unsettled.add(changes);
+            unsettled.add(
+                    changes.stream()
+                            .mapToLong(
+                                    positioned -> positioned.change().acceptedAt().toEpochMilli())
+                            .toArray());
             uncommitted.putAll(window.next());
             folded.increment(changes.size());
             windowSize.record(changes.size());
-            windowTime.record(Duration.ofNanos(System.nanoTime() - start));
+            windowTime.record(window.age());
         }
 
-        private List<Positioned> decode(Window window) {
-            var changes = new ArrayList<Positioned>(window.records().size());
-            var unreadable = new ArrayList<DeadLetterWriter.Unreadable>();
-            for (var record : window.records()) {
-                switch (Wire.decode(Change.class, record)) {
-                    case Known(Change change) ->
-                            changes.add(
-                                    new Positioned(
-                                            name(record.topic(), record.partition()), change));
-                    case Unknown<Change> unknown -> context.passOver(record, group);
-                    case Broken(var reason, var detail) ->
-                            unreadable.add(new DeadLetterWriter.Unreadable(record, reason, detail));
-                }
+        private void read(ConsumerRecord<byte[], byte[]> record, Window.Part<Positioned> to) {
+            switch (Wire.decode(Change.class, record)) {
+                case Known(Change change) ->
+                        to.read()
+                                .add(
+                                        new Positioned(
+                                                name(record.topic(), record.partition()), change));
+                case Unknown<Change> unknown -> context.passOver(record, group);
+                case Broken(var reason, var detail) ->
+                        to.unreadable()
+                                .add(new DeadLetterWriter.Unreadable(record, reason, detail));
             }
-            context.deadLetters().write(group, unreadable);
-            return changes;
         }
 
         private String name(String topic, int partition) {
@@ -135,16 +140,8 @@ public final class ChangeLoop extends Loop {
         private void measure() {
             long now = System.currentTimeMillis();
             for (var window : unsettled) {
-                for (var positioned : window) {
-                    endToEnd.record(
-                            Duration.ofMillis(
-                                    Math.max(
-                                            0,
-                                            now
-                                                    - positioned
-                                                            .change()
-                                                            .acceptedAt()
-                                                            .toEpochMilli())));
+                for (long acceptedAt : window) {
+                    endToEnd.record(Math.max(0, now - acceptedAt), TimeUnit.MILLISECONDS);
                 }
             }
             unsettled.clear();

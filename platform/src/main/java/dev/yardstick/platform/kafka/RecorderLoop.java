@@ -13,14 +13,13 @@ import dev.yardstick.platform.position.Submitted;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
@@ -64,43 +63,61 @@ public final class RecorderLoop extends Loop {
 
         @Override
         public void cycle() {
-            var window = Window.take(consumer, context.settings().poll(), context.settings());
+            var settings = context.settings();
+            var window = Window.take(consumer, settings.poll(), settings, this::read);
             if (!window.isEmpty()) {
-                long start = System.nanoTime();
-                decode(window).forEach(recorder::record);
-                uncommitted.putAll(window.next());
-                windowSize.record(window.records().size());
-                recorded.increment(window.records().size());
-                windowTime.record(Duration.ofNanos(System.nanoTime() - start));
+                record(window);
             }
             commit();
         }
 
-        private Map<Integer, List<Submitted>> decode(Window window) {
-            var batches = new TreeMap<Integer, List<Submitted>>();
-            var unreadable = new ArrayList<DeadLetterWriter.Unreadable>();
-            for (var record : window.records()) {
-                switch (Wire.decode(Submission.class, record)) {
-                    case Known(Submission submission)
-                            when isOnItsPartition(submission, record.partition()) ->
-                            batches.computeIfAbsent(record.partition(), p -> new ArrayList<>())
-                                    .add(new Submitted(record.offset(), submission));
-                    case Known(Submission submission) ->
-                            unreadable.add(
-                                    new DeadLetterWriter.Unreadable(
-                                            record,
-                                            Reason.WRONG_KEY,
-                                            "not on the partition of " + submission.fact().id()));
-                    case Unknown(var type) ->
-                            unreadable.add(
-                                    new DeadLetterWriter.Unreadable(
-                                            record, Reason.UNKNOWN_TYPE, type));
-                    case Broken(var reason, var detail) ->
-                            unreadable.add(new DeadLetterWriter.Unreadable(record, reason, detail));
-                }
-            }
+        private void record(Window<Submitted> window) {
+            var unreadable = window.unreadable();
             context.deadLetters().write(GROUP, unreadable);
+            int records = unreadable.size();
+            for (var batch : byNumber(window).entrySet()) {
+                recorder.record(batch.getKey(), batch.getValue());
+                records += batch.getValue().size();
+            }
+            uncommitted.putAll(window.next());
+            windowSize.record(records);
+            recorded.increment(records);
+            windowTime.record(window.age());
+        }
+
+        private static Map<Integer, List<Submitted>> byNumber(Window<Submitted> window) {
+            var batches = new TreeMap<Integer, List<Submitted>>();
+            window.parts()
+                    .forEach((partition, part) -> {
+                        if (!part.read().isEmpty()) {
+                            batches.put(partition.partition(), part.read());
+                        }
+                    });
             return batches;
+        }
+
+        private void read(ConsumerRecord<byte[], byte[]> record, Window.Part<Submitted> to) {
+            switch (Wire.decode(Submission.class, record)) {
+                case Known(Submission submission)
+                        when isOnItsPartition(submission, record.partition()) ->
+                        to.read().add(new Submitted(record.offset(), submission));
+                case Known(Submission submission) ->
+                        to.unreadable()
+                                .add(
+                                        new DeadLetterWriter.Unreadable(
+                                                record,
+                                                Reason.WRONG_KEY,
+                                                "not on the partition of "
+                                                        + submission.fact().id()));
+                case Unknown(var type) ->
+                        to.unreadable()
+                                .add(
+                                        new DeadLetterWriter.Unreadable(
+                                                record, Reason.UNKNOWN_TYPE, type));
+                case Broken(var reason, var detail) ->
+                        to.unreadable()
+                                .add(new DeadLetterWriter.Unreadable(record, reason, detail));
+            }
         }
 
         /// A fact's positions can be compared because all its submissions are on one partition.
