@@ -14,6 +14,11 @@ import dev.yardstick.platform.kafka.TestBroker;
 import dev.yardstick.platform.security.Role;
 import dev.yardstick.platform.security.TestTokens;
 import jakarta.servlet.Filter;
+import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -375,6 +380,45 @@ class ActivityServiceTest {
         assertThat(changes("restart-")).hasSize(3);
     }
 
+    /// A request that is under way when the service is told to stop is answered, and what it was
+    /// told to be accepted is recorded by the next one.
+    @Test
+    void whatIsBeingSentWhenTheServiceIsToldToStopIsTaken() throws Exception {
+        var body = new PipedOutputStream();
+        var sent = new PipedInputStream(body);
+        var answer =
+                CLIENT.sendAsync(
+                        request("/api/facts")
+                                .setHeader("Content-Type", "application/x-ndjson")
+                                .POST(BodyPublishers.ofInputStream(() -> sent))
+                                .build(),
+                        BodyHandlers.ofString());
+        body.write((call("stop-1", 1, "anna", 1) + "\n").getBytes(StandardCharsets.UTF_8));
+        body.flush();
+        await("the first", () -> isAt("activity:crm:stop-1", 1));
+
+        var stopping = Thread.ofVirtual().start(service::close);
+        await("told to stop", () -> !isServing());
+        body.write((call("stop-2", 1, "anna", 1) + "\n").getBytes(StandardCharsets.UTF_8));
+        body.close();
+
+        assertThat(answer.get().statusCode()).as(answer.get().body()).isEqualTo(202);
+        stopping.join();
+        service = run();
+        await("ready", ActivityServiceTest::isReady);
+        await("recorded", () -> isAt("activity:crm:stop-2", 1));
+    }
+
+    /// Whether a new connection is still taken.
+    private static boolean isServing() {
+        var port = service.getEnvironment().getProperty("local.server.port", Integer.class);
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     @Test
     void whileKafkaIsAwayNothingIsAcceptedAndAfterwardsEverythingIs() throws Exception {
         accept(call("away-0", 1, "anna", 1));
@@ -393,6 +437,7 @@ class ActivityServiceTest {
             assertThat(JSON.readTree(answer.body()).get("accepted").asInt()).isZero();
             assertThat(JSON.readTree(answer.body()).at("/errors/0/code").asString())
                     .isEqualTo("unavailable");
+            await("not ready", () -> !isReady());
         } finally {
             broker.start();
         }

@@ -8,8 +8,12 @@ import dev.yardstick.benchmarks.system.IntakeBench;
 import dev.yardstick.benchmarks.system.LatencyBench;
 import dev.yardstick.deploy.client.Arguments;
 import dev.yardstick.deploy.process.Checkout;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /// The benchmarks as a command.
 public final class Bench {
@@ -42,6 +46,16 @@ public final class Bench {
 
     private Bench() {}
 
+    private static Map<String, Function<Arguments, Results>> benchmarks() {
+        var benchmarks = new LinkedHashMap<String, Function<Arguments, Results>>();
+        benchmarks.put("fold", FoldBench::run);
+        benchmarks.put("latency", LatencyBench::run);
+        benchmarks.put("intake", IntakeBench::run);
+        benchmarks.put("earning", EarningBench::run);
+        benchmarks.put("backtest", BacktestBench::run);
+        return benchmarks;
+    }
+
     public static void main(String[] args) {
         System.exit(run(args));
     }
@@ -69,30 +83,36 @@ public final class Bench {
                 System.out.println(HELP);
                 return 0;
             }
-            switch (which) {
-                case "fold" -> show(FoldBench.run(given));
-                case "latency" -> show(LatencyBench.run(given));
-                case "intake" -> show(IntakeBench.run(given));
-                case "earning" -> show(EarningBench.run(given));
-                case "backtest" -> show(BacktestBench.run(given));
-                case "all" -> {
-                    show(EarningBench.run(given));
-                    show(FoldBench.run(given));
-                    show(LatencyBench.run(given));
-                    show(IntakeBench.run(given));
-                    show(BacktestBench.run(given));
-                }
-                default -> throw new IllegalArgumentException(HELP);
+            var asked = new LinkedHashMap<>(benchmarks());
+            if (!which.equals("all")) {
+                asked.keySet().retainAll(Set.of(which));
             }
-            return 0;
+            if (asked.isEmpty()) {
+                throw new IllegalArgumentException(HELP);
+            }
+            return run(asked, given, Checkout.root().resolve("benchmarks/results")) ? 0 : 1;
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             return 2;
         }
     }
 
-    private static void show(Results results) {
-        results.print(System.out);
-        System.out.println(results.keep(Checkout.root().resolve("benchmarks/results")));
+    /// Each of them, whatever became of the one before. False when one failed.
+    static boolean run(
+            Map<String, Function<Arguments, Results>> benchmarks, Arguments given, Path folder) {
+        boolean good = true;
+        for (var benchmark : benchmarks.entrySet()) {
+            try {
+                var results = benchmark.getValue().apply(given);
+                results.print(System.out);
+                System.out.println(results.keep(folder));
+            } catch (IllegalArgumentException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                System.err.println(benchmark.getKey() + " failed: " + e.getMessage());
+                good = false;
+            }
+        }
+        return good;
     }
 }

@@ -8,8 +8,12 @@ public record FactId(@JsonValue String value) implements Comparable<FactId> {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public FactId {
-        var parts = value.split(":", 3);
-        if (parts.length < 3 || !Ids.isSource(parts[1]) || !Ids.isExternalId(parts[2])) {
+        int source = value.indexOf(':') + 1;
+        int external = value.indexOf(':', source) + 1;
+        if (source == 0
+                || external == 0
+                || !Ids.isSource(value.substring(source, external - 1))
+                || !Ids.isExternalId(value.substring(external))) {
             throw new IllegalArgumentException("not a fact id: '" + value + "'");
         }
     }

@@ -39,7 +39,9 @@ import org.springframework.messaging.Message;
 @SpringBootApplication
 class FoldApplication {
 
-    private static final String BINDING = "changes-in-0";
+    /// A binding for each pass: one that is stopped and started again stays in its group, and would
+    /// go on where the pass before it stopped.
+    private static final List<String> PASSES = List.of("first", "second");
 
     /// A month or three of everybody.
     private static final int AT_HAND = 50_000;
@@ -52,27 +54,37 @@ class FoldApplication {
     }
 
     static Variant stream(String bootstrap, Path folder) {
-        var binding = "spring.cloud.stream.bindings." + BINDING + ".";
-        var consumer = "spring.cloud.stream.kafka.bindings." + BINDING + ".consumer.";
         var properties = new HashMap<String, Object>();
-        properties.put("spring.cloud.function.definition", "changes");
+        properties.put("spring.cloud.function.definition", String.join(";", PASSES));
+        PASSES.forEach(pass -> properties.putAll(binding(bindingOf(pass))));
+        return new ByBinding(start(bootstrap, folder, properties), true);
+    }
+
+    private static String bindingOf(String pass) {
+        return pass + "-in-0";
+    }
+
+    /// In a group that nobody was in before, so that it begins at the beginning. Not an anonymous
+    /// one: Spring Cloud Stream starts such a binding with the application or never.
+    private static Map<String, Object> binding(String name) {
+        var binding = "spring.cloud.stream.bindings." + name + ".";
+        var consumer = "spring.cloud.stream.kafka.bindings." + name + ".consumer.";
+        var bytes = "org.apache.kafka.common.serialization.ByteArrayDeserializer";
+        var properties = new HashMap<String, Object>();
         properties.put(binding + "destination", String.join(",", Topics.FACT_TOPICS));
-        // anonymous: each time the binding starts it begins at the beginning
+        properties.put(binding + "group", "bench-" + name + "-" + System.nanoTime());
         properties.put(binding + "consumer.auto-startup", "false");
+        // one consumer for all topics, as the loop has
+        properties.put(binding + "consumer.multiplex", "true");
         properties.put(binding + "consumer.batch-mode", "true");
         properties.put(binding + "consumer.use-native-decoding", "true");
         properties.put(consumer + "start-offset", "earliest");
-        properties.put(consumer + "reset-offsets", "true");
-        properties.put(
-                consumer + "configuration.key.deserializer",
-                "org.apache.kafka.common.serialization.ByteArrayDeserializer");
-        properties.put(
-                consumer + "configuration.value.deserializer",
-                "org.apache.kafka.common.serialization.ByteArrayDeserializer");
+        properties.put(consumer + "configuration.key.deserializer", bytes);
+        properties.put(consumer + "configuration.value.deserializer", bytes);
         properties.put(consumer + "configuration.max.poll.records", "10000");
         properties.put(consumer + "configuration.max.partition.fetch.bytes", "4194304");
         properties.put(consumer + "configuration.fetch.max.bytes", "33554432");
-        return new ByBinding(start(bootstrap, folder, properties), true);
+        return properties;
     }
 
     private static ConfigurableApplicationContext start(
@@ -94,10 +106,20 @@ class FoldApplication {
                         .toArray(String[]::new));
     }
 
-    /// Used by the binding alone.
+    /// Used by its binding alone.
     @Bean
-    Consumer<Message<List<byte[]>>> changes() {
-        return batch -> Objects.requireNonNull(folding).fold(positioned(batch));
+    Consumer<Message<List<byte[]>>> first() {
+        return this::fold;
+    }
+
+    /// Used by its binding alone.
+    @Bean
+    Consumer<Message<List<byte[]>>> second() {
+        return this::fold;
+    }
+
+    private void fold(Message<List<byte[]>> batch) {
+        Objects.requireNonNull(folding).fold(positioned(batch));
     }
 
     private static List<Positioned> positioned(Message<List<byte[]>> batch) {
@@ -198,14 +220,15 @@ class FoldApplication {
             var folded = new Folded(context, number, cached);
             context.getBean(FoldApplication.class).folding = folded;
             var bindings = context.getBean(BindingsLifecycleController.class);
-            bindings.start(BINDING);
+            var binding = bindingOf(PASSES.get(number - 1));
+            bindings.start(binding);
             long seen = 0;
             while (seen < events) {
                 folded.settle();
                 seen = folded.settled;
                 pause();
             }
-            bindings.stop(BINDING);
+            bindings.stop(binding);
         }
 
         private static void pause() {

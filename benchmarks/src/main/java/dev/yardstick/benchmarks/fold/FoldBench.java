@@ -1,5 +1,6 @@
 package dev.yardstick.benchmarks.fold;
 
+import dev.yardstick.benchmarks.result.BenchmarkFailed;
 import dev.yardstick.benchmarks.result.Machine;
 import dev.yardstick.benchmarks.result.Results;
 import dev.yardstick.deploy.broker.Broker;
@@ -10,12 +11,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// CPU and wall seconds per million changes, each variant in a JVM of its own.
@@ -32,6 +35,16 @@ public final class FoldBench {
                     "streams",
                     "streams-exactly-once");
 
+    private static final List<String> NOTES = List.of(
+                "CPU is that of the client's JVM alone, the broker's is not in it; after a warm-up in the same JVM.",
+                "poll, parse and hash-map keep nothing and commit nothing. fold is durable in SQLite: each window's"
+                        + " transaction is synced to the disk before its offsets are committed. streams keeps RocksDB and its"
+                        + " changelog topic.",
+                "Medians of interleaved repetitions, by CPU.");
+
+    /// Of what a variant that failed has said.
+    private static final int LAST_LINES = 20;
+
     /// Seconds per million changes.
     private record Cost(double cpu, double wall) {}
 
@@ -46,6 +59,7 @@ public final class FoldBench {
         var machine = Machine.here();
         var at = Instant.now();
         var costs = new LinkedHashMap<String, List<Cost>>();
+        var failed = new LinkedHashMap<String, String>();
         var folder = folder();
         long bytes;
         try (var broker = Broker.start(BrokerSettings.onFreePorts(folder.resolve("broker")))) {
@@ -53,17 +67,26 @@ public final class FoldBench {
             bytes = ChangeTopics.fill(broker.address(), events, people);
             for (int i = 0; i < repetitions; i++) {
                 for (var variant : variants) {
-                    var cost =
-                            measure(
-                                    variant,
-                                    broker.address(),
-                                    folder.resolve(variant + "-" + i),
-                                    warmUp,
-                                    events);
-                    System.out.printf(
-                            "%-22s %6.2f CPU s, %6.2f s per million%n",
-                            variant, cost.cpu(), cost.wall());
-                    costs.computeIfAbsent(variant, v -> new ArrayList<>()).add(cost);
+                    if (failed.containsKey(variant)) {
+                        continue;
+                    }
+                    try {
+                        var cost =
+                                measure(
+                                        variant,
+                                        broker.address(),
+                                        folder.resolve(variant + "-" + i),
+                                        warmUp,
+                                        events);
+                        System.out.printf(
+                                "%-22s %6.2f CPU s, %6.2f s per million%n",
+                                variant, cost.cpu(), cost.wall());
+                        costs.computeIfAbsent(variant, v -> new ArrayList<>()).add(cost);
+                    } catch (BenchmarkFailed e) {
+                        System.err.println(e.getMessage());
+                        failed.put(variant, e.getMessage());
+                        costs.remove(variant);
+                    }
                 }
             }
         } finally {
@@ -75,7 +98,7 @@ public final class FoldBench {
         parameters.put("people", people);
         parameters.put("repetitions", repetitions);
         parameters.put("bytesPerChange", bytes);
-        return new Results("fold", at, machine, parameters, rows(costs), notes());
+        return new Results("fold", at, machine, parameters, rows(costs), notes(failed.keySet()));
     }
 
     private static List<Map<String, Object>> rows(Map<String, List<Cost>> costs) {
@@ -102,12 +125,10 @@ public final class FoldBench {
         return sorted.get(sorted.size() / 2);
     }
 
-    private static List<String> notes() {
-        return List.of(
-                "CPU is that of the client's JVM alone, the broker's is not in it; after a warm-up in the same JVM.",
-                "poll, parse and hash-map keep nothing and commit nothing. fold is durable in SQLite; its transactions are"
-                        + " written to the file, and synced at checkpoints. streams keeps RocksDB and its changelog topic.",
-                "Medians of interleaved repetitions, by CPU.");
+    private static List<String> notes(Set<String> failed) {
+        var notes = new ArrayList<>(NOTES);
+        failed.forEach(variant -> notes.add(variant + " failed, and has no row."));
+        return notes;
     }
 
     private static Cost measure(
@@ -132,14 +153,15 @@ public final class FoldBench {
                             .redirectErrorStream(true)
                             .redirectOutput(log)
                             .start();
-            int code = process.waitFor();
+            await(process, patience(warmUp + events), variant, log.toPath());
+            int code = process.exitValue();
             var result =
                     Files.readAllLines(log.toPath()).stream()
                             .filter(line -> line.startsWith(FoldRun.RESULT))
                             .findFirst();
             if (code != 0 || result.isEmpty()) {
-                throw new IllegalStateException(
-                        variant + " failed:\n" + Files.readString(log.toPath()));
+                throw new BenchmarkFailed(
+                        "%s failed (%d):%n%s".formatted(variant, code, lastOf(log.toPath())));
             }
             var parts = result.get().split(" ", -1);
             delete(folder);
@@ -152,6 +174,27 @@ public final class FoldBench {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /// Throws [BenchmarkFailed] when the process does not end by itself, and ends it.
+    static void await(Process process, Duration patience, String name, Path log)
+            throws IOException, InterruptedException {
+        if (!process.waitFor(patience)) {
+            process.destroyForcibly().waitFor();
+            throw new BenchmarkFailed(
+                    "%s did not end within %d s; last it said:%n%s"
+                            .formatted(name, patience.toSeconds(), lastOf(log)));
+        }
+    }
+
+    /// Several times what the dearest variant takes on a slow machine.
+    static Duration patience(long events) {
+        return Duration.ofMinutes(2).plus(Duration.ofMillis(events));
+    }
+
+    private static String lastOf(Path log) throws IOException {
+        var lines = Files.readAllLines(log);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 
     private static Path folder() {

@@ -69,9 +69,11 @@ public final class LatencyBench {
                 List.of(
                         "Milliseconds from when a fact was due to leave (open loop), to the 202 that acknowledges its"
                                 + " request, and to the moment when a scorecard that holds it has been read through the gateway.",
-                        "Visible is sampled: a probe every %d ms, its scorecard read every %d ms until it is there."
+                        "Visible is sampled: a probe every %d ms, its scorecard read every %d ms (a %dth of the wait, where that is longer) until it is there."
                                 .formatted(
-                                        Probes.BETWEEN.toMillis(), Probes.BETWEEN_LOOKS.toMillis()),
+                                        Probes.BETWEEN.toMillis(),
+                                        Probes.BETWEEN_LOOKS.toMillis(),
+                                        Probes.PART_OF_THE_WAIT),
                         "Broker, five services and the sending client share the machine; busy is in cores."));
     }
 

@@ -1,5 +1,6 @@
 package dev.yardstick.benchmarks.system;
 
+import dev.yardstick.deploy.client.Unanswered;
 import dev.yardstick.events.Activity;
 import dev.yardstick.events.FactId;
 import dev.yardstick.events.PersonId;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -27,6 +29,11 @@ final class Probes {
 
     static final Duration BETWEEN = Duration.ofMillis(100);
     static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
+
+    /// Who has waited for long looks less often, or a system that falls behind would have a thousand
+    /// questions a second to answer as well: the pause is this part of what he has waited.
+    static final int PART_OF_THE_WAIT = 20;
+
     private static final Duration GIVEN_UP_AFTER = Duration.ofSeconds(9);
 
     private final WholeSystem system;
@@ -61,19 +68,35 @@ final class Probes {
     }
 
     private void probe(PersonId person, BigDecimal expected, long due, Histogram seen) {
+        try {
+            microsUntilSeen(person, expected, due)
+                    .ifPresentOrElse(seen::recordValue, unseen::incrementAndGet);
+        } catch (Unanswered e) {
+            unseen.incrementAndGet();
+        }
+    }
+
+    /// Empty when it is given up.
+    private OptionalLong microsUntilSeen(PersonId person, BigDecimal expected, long due) {
         var today = LocalDate.now(ZoneOffset.UTC);
         var path = "/api/people/" + person + "/scorecard?period=" + today;
         long number = calls.incrementAndGet();
         system.client().post(List.of(call(person, number, today)));
-        while (System.nanoTime() - due < GIVEN_UP_AFTER.toNanos()) {
+        long waited = System.nanoTime() - due;
+        while (waited < GIVEN_UP_AFTER.toNanos()) {
             var calls = system.figures(path).getOrDefault("calls", BigDecimal.ZERO);
+            waited = System.nanoTime() - due;
             if (calls.compareTo(expected) >= 0) {
-                seen.recordValue((System.nanoTime() - due) / 1_000);
-                return;
+                return OptionalLong.of(waited / 1_000);
             }
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            LockSupport.parkNanos(pauseAfter(waited));
+            waited = System.nanoTime() - due;
         }
-        unseen.incrementAndGet();
+        return OptionalLong.empty();
+    }
+
+    static long pauseAfter(long waited) {
+        return Math.max(BETWEEN_LOOKS.toNanos(), waited / PART_OF_THE_WAIT);
     }
 
     private static Activity call(PersonId person, long number, LocalDate today) {

@@ -50,6 +50,8 @@ final class WholeSystem implements AutoCloseable {
                 new Installation(
                         Settings.onFreePorts(home, Map.of()),
                         line -> System.out.println("  " + line));
+        // Who is told to stop takes along what he has started.
+        Runtime.getRuntime().addShutdownHook(new Thread(installation::close));
         try {
             installation.start();
             var client = new Client(installation.url(), "admin", "yardstick", PATIENCE);

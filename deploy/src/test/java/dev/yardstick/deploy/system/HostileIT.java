@@ -290,6 +290,50 @@ class HostileIT {
         assertThat(counted(Service.SCORING, Topics.DEAL_EVENTS)).isPositive();
     }
 
+    /// Half a gigabyte, once it has its decimals.
+    @Test
+    void aSubmissionOfMoreMoneyThanThereIsIsPutAside() throws Exception {
+        system.client.send(
+                "POST",
+                "/api/facts",
+                Map.ofEntries(
+                        Map.entry("kind", "order"),
+                        Map.entry("source", "test"),
+                        Map.entry("externalId", "absurd"),
+                        Map.entry("sourceVersion", 1),
+                        Map.entry("owner", SELLER),
+                        Map.entry("occurredAt", DAY + "T10:00:00Z"),
+                        Map.entry("businessDate", DAY.toString()),
+                        Map.entry("status", "placed"),
+                        Map.entry("amount", Map.of("amount", "12.34", "currency", "USD")),
+                        Map.entry("quantity", 1)));
+        ConsumerRecord<byte[], byte[]> good = messageOf(Topics.INTAKE, "order:test:absurd");
+        put(Topics.INTAKE, good, changed(good, "\"12.34\"", "\"1E+500000000\""));
+        letterOn(Topics.INTAKE, "wrong-shape");
+    }
+
+    /// No clock has so many milliseconds: whoever measures how long the change took fails, and
+    /// would again.
+    @Test
+    void aChangeOfAnotherAgeIsPutAsideAndTheChangesBehindItAreTaken() throws Exception {
+        sent++;
+        system.client.send("POST", "/api/facts", call("of-another-age", 1, 60));
+        ConsumerRecord<byte[], byte[]> good =
+                messageOf(Topics.ACTIVITY_EVENTS, "activity:test:of-another-age");
+        put(
+                Topics.ACTIVITY_EVENTS,
+                good,
+                changed(good, "\"acceptedAt\":\"2", "\"acceptedAt\":\"+999992"));
+        letterOn(Topics.ACTIVITY_EVENTS, "wrong-shape");
+    }
+
+    private static byte[] changed(
+            ConsumerRecord<byte[], byte[]> message, String said, String instead) {
+        String text = new String(message.value(), UTF_8);
+        assertThat(text).contains(said);
+        return text.replace(said, instead).getBytes(UTF_8);
+    }
+
     private static JsonNode letterOn(String topic, String reason) {
         JsonNode[] found = new JsonNode[1];
         eventually(
@@ -341,13 +385,18 @@ class HostileIT {
 
     /// What the edge wrote on intake for a fact.
     private static ConsumerRecord<byte[], byte[]> submissionOf(String fact) {
+        return messageOf(Topics.INTAKE, fact);
+    }
+
+    /// The first message on the topic about a fact.
+    private static ConsumerRecord<byte[], byte[]> messageOf(String topic, String fact) {
         try (var consumer =
                 new KafkaConsumer<>(
                         Map.<String, Object>of("bootstrap.servers", kafka()),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer())) {
             List<TopicPartition> partitions =
-                    consumer.partitionsFor(Topics.INTAKE).stream()
+                    consumer.partitionsFor(topic).stream()
                             .map(p -> new TopicPartition(p.topic(), p.partition()))
                             .toList();
             consumer.assign(partitions);
@@ -361,7 +410,7 @@ class HostileIT {
                 }
             }
         }
-        throw new AssertionError("no submission of " + fact);
+        throw new AssertionError("nothing about " + fact + " on " + topic);
     }
 
     private static String kafka() {

@@ -41,18 +41,28 @@ final class LogsOnFailure
         for (Path home : homes) {
             for (Path log : logs(home)) {
                 List<String> errors = lastErrors(log);
-                System.out.printf("%s: %d last errors%n", log, errors.size());
-                errors.forEach(error -> System.out.println("  " + error));
+                if (!errors.isEmpty()) {
+                    System.out.println("The last errors in " + log);
+                    errors.forEach(error -> System.out.println("  " + error));
+                }
             }
         }
     }
 
-    /// The services' and the broker's, and what programs said before they could log.
+    /// The services' and the broker's, and what programs said before they could log. (Kafka calls
+    /// its data logs too.)
     private static List<Path> logs(Path home) {
-        try (Stream<Path> files = Files.walk(home)) {
-            return files.filter(file -> file.toString().matches(".*\\.(log|out)"))
-                    .sorted()
-                    .toList();
+        return Stream.of(home.resolve("log"), home.resolve("run"), home.resolve("broker"))
+                .filter(Files::isDirectory)
+                .flatMap(LogsOnFailure::filesIn)
+                .filter(file -> file.toString().matches(".*\\.(log|out)"))
+                .sorted()
+                .toList();
+    }
+
+    private static Stream<Path> filesIn(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

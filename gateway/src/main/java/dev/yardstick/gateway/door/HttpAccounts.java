@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -51,6 +52,7 @@ final class HttpAccounts implements ReactiveAuthenticationManager {
     private final int wrongPasswordsOfAddress;
     private final Cache<String, AtomicInteger> wrong = counts();
     private final Cache<String, AtomicInteger> wrongFrom = counts();
+    private final Map<ByteBuffer, Mono<Authentication>> underWay = new ConcurrentHashMap<>();
     private final Scheduler checks =
             Schedulers.newBoundedElastic(
                     CHECKS_AT_ONCE, CHECKS_WAITING, "password-check", 60, true);
@@ -87,18 +89,26 @@ final class HttpAccounts implements ReactiveAuthenticationManager {
             return Mono.just(signedIn(known));
         }
         return HttpCallersAddress.ask(address ->
-                        Mono.fromCallable(
-                                        () -> signedIn(checked(account, password, digest, address)))
-                                .subscribeOn(checks))
+                underWay.computeIfAbsent(
+                        digest, same -> check(account, password, digest, address)));
+    }
+
+    /// One check, whoever else asks for the same meanwhile: a program's requests come many at once.
+    private Mono<Authentication> check(
+            String account, String password, ByteBuffer digest, String address) {
+        return Mono.fromCallable(() -> signedIn(checked(account, password, digest, address)))
+                .subscribeOn(checks)
                 .onErrorMap(
                         RejectedExecutionException.class,
-                        full -> new LockedException("too many sign in at once; try again soon"));
+                        full -> new LockedException("too many sign in at once; try again soon"))
+                .doOnTerminate(() -> underWay.remove(digest))
+                .cache();
     }
 
     private Caller checked(String account, String password, ByteBuffer digest, String address) {
         Caller known = right.getIfPresent(digest);
         if (known != null) {
-            // While this one waited its turn, another with the same password was let in.
+            // The check that this one just missed.
             return known;
         }
         AtomicInteger failures = wrong.get(account, name -> new AtomicInteger());

@@ -1,6 +1,9 @@
 package dev.yardstick.platform.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.Serial;
+import java.time.Instant;
+import java.time.LocalDate;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -9,7 +12,10 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.ext.javatime.deser.InstantDeserializer;
+import tools.jackson.databind.ext.javatime.deser.LocalDateDeserializer;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /// The two ways Yardstick reads JSON, and the one way it writes it: exact decimals, ISO dates,
@@ -56,6 +62,7 @@ public final class Json {
     private static JsonMapper.Builder common() {
         return JsonMapper.builder()
                 .annotationIntrospector(new Required())
+                .addModule(new Quick())
                 .changeDefaultPropertyInclusion(
                         all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -65,5 +72,24 @@ public final class Json {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                 .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
+    }
+
+    /// Reads what Jackson reads by itself, at less cost.
+    private static final class Quick extends SimpleModule {
+
+        @Serial private static final long serialVersionUID = 1;
+
+        @Override
+        public void setupModule(SetupContext context) {
+            addDeserializer(
+                    Instant.class,
+                    new TimeReader<>(Instant.class, IsoText::instant, InstantDeserializer.INSTANT));
+            addDeserializer(
+                    LocalDate.class,
+                    new TimeReader<>(
+                            LocalDate.class, IsoText::date, LocalDateDeserializer.INSTANCE));
+            super.setupModule(context);
+            context.addValueInstantiators(new RecordInstantiators());
+        }
     }
 }

@@ -104,12 +104,14 @@ public final class Events {
     private static Message message(
             String service, String type, String id, String subject, Instant time, Object payload) {
         var headers = new LinkedHashMap<String, String>();
-        headers.put(SPEC_VERSION, "1.0");
         headers.put(ID, id);
-        headers.put(TYPE, type);
         headers.put(SOURCE, "/" + service);
         headers.put(TIME, time.toString());
         headers.put(SUBJECT, subject);
+        // What every reader asks for comes last, which is where Kafka's headers are looked for
+        // first.
+        headers.put(SPEC_VERSION, "1.0");
+        headers.put(TYPE, type);
         headers.put(CONTENT_TYPE, JSON);
         return new Message(subject, headers, Json.mapper().writeValueAsBytes(payload));
     }

@@ -6,6 +6,7 @@ import dev.yardstick.events.Period;
 import dev.yardstick.events.PersonId;
 import dev.yardstick.events.Subject;
 import dev.yardstick.events.UnitId;
+import dev.yardstick.platform.position.Applied;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -105,6 +106,13 @@ final class RandomRecords {
         }
         if (type == Money.class) {
             return Money.ofMinor(whole() >> 1, oneOf(List.of("USD", "JPY", "TND")));
+        }
+        if (type == Applied.class) {
+            var positions = new TreeMap<String, Long>();
+            for (int i = random.nextInt(5); i > 0; i--) {
+                positions.put(oneOf(KEYS), whole());
+            }
+            return Applied.of(positions);
         }
         if (type == Period.class) {
             return Period.of(

@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
 
 class JsonTest {
 
@@ -106,5 +107,21 @@ class JsonTest {
         }
         assertThat(Json.strict().readValue(TEXT.replace("RED", "red"), Sample.class))
                 .isEqualTo(SAMPLE);
+    }
+
+    record Even(int number) {
+        Even {
+            if (number % 2 != 0) {
+                throw new IllegalArgumentException(number + " is odd");
+            }
+        }
+    }
+
+    @Test
+    void whatARecordRefusesIsRefusedInItsWords() {
+        assertThat(Json.mapper().readValue("{\"number\":2}", Even.class)).isEqualTo(new Even(2));
+        assertThatThrownBy(() -> Json.mapper().readValue("{\"number\":3}", Even.class))
+                .isInstanceOf(DatabindException.class)
+                .hasMessageContaining("3 is odd");
     }
 }
