@@ -23,7 +23,7 @@ public record ClosingProperties(
     }
 
     private static void positive(String name, Duration duration) {
-        if (duration.isNegative() || duration.comesToNothing()) {
+        if (duration.isNegative() || duration.isZero()) {
             throw new IllegalArgumentException(
                     "yardstick.closing." + name + " is longer than nothing, not " + duration);
         }
