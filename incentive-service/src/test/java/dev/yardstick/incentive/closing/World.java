@@ -6,6 +6,8 @@ import dev.yardstick.incentive.ledger.LedgerPage;
 import dev.yardstick.incentive.ledger.LedgerService;
 import dev.yardstick.incentive.ledger.MemoryStatements;
 import dev.yardstick.platform.document.MemoryDocuments;
+import dev.yardstick.platform.document.Query;
+import dev.yardstick.platform.document.Stored;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,16 +16,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Closings in memory, on a machine that can be made to die at any step.
-final class World {
+public final class World {
 
     static final Instant NOW = Instant.parse("2027-06-01T00:00:00Z");
 
     /// The machine has died.
-    static final class Died extends RuntimeException {
+    public static final class Died extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
 
-    final MemoryStatements live = new MemoryStatements();
+    public final MemoryStatements live = new MemoryStatements();
     private long stepsLeft = Long.MAX_VALUE;
 
     private final MemoryDocuments<LedgerPage> pages =
@@ -46,8 +48,8 @@ final class World {
                             query.equal()
                                     .equals(List.of(draft.month().toString(), draft.attempt())));
 
-    final LedgerService ledger = new LedgerService(pages);
-    ClosingService service = service();
+    public final LedgerService ledger = new LedgerService(pages);
+    public ClosingService service = service();
 
     private ClosingService service() {
         return new ClosingService(
@@ -67,22 +69,22 @@ final class World {
         }
     }
 
-    void dieAfter(long steps) {
+    public void dieAfter(long steps) {
         stepsLeft = steps;
     }
 
     /// Another process starts.
-    void restart() {
+    public void restart() {
         stepsLeft = Long.MAX_VALUE;
         service = service();
     }
 
-    static Step step(Step.Action action, String who) {
+    public static Step step(Step.Action action, String who) {
         return new Step(action, new Step.Signature(who, who, NOW), null);
     }
 
     /// The whole way, by three people.
-    void close(Period month) {
+    public void close(Period month) {
         prepare(month);
         approve(month);
     }
@@ -99,21 +101,26 @@ final class World {
         service.work();
     }
 
-    State state(Period month) {
+    public State state(Period month) {
         return service.closings().of(month).state();
     }
 
-    SortedMap<String, LedgerPage> ledger() {
+    public SortedMap<String, LedgerPage> ledger() {
         var all = new TreeMap<String, LedgerPage>();
-        pages.query(dev.yardstick.platform.document.Query.of("all"))
+        pages.query(Query.of("all"))
                 .items()
                 .forEach(stored -> all.put(stored.id(), stored.value()));
         return all;
     }
 
+    /// Somebody who can write to the store changes a page.
+    public void forge(LedgerPage page) {
+        pages.save(List.of(new Stored<>(page.id(), 1, page)));
+    }
+
     /// How often pages were saved over: never.
     boolean everyPageWasSavedOnce() {
-        return pages.query(dev.yardstick.platform.document.Query.of("all")).items().stream()
+        return pages.query(Query.of("all")).items().stream()
                 .allMatch(stored -> stored.revision() == 1);
     }
 

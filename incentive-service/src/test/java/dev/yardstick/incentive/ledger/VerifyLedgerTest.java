@@ -49,7 +49,7 @@ class VerifyLedgerTest {
                                 "-cp",
                                 folder.toString(),
                                 PROGRAM.toString());
-        assertThat(code).comesToNothing();
+        assertThat(code).isZero();
         loader =
                 new URLClassLoader(
                         new URL[] {folder.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
@@ -209,7 +209,7 @@ class VerifyLedgerTest {
                 Files.writeString(
                         folder.resolve("bad.ndjson"),
                         text(export(ledger("10", "8"))).replace("10.00", "11.00"));
-        assertThat(run(good)).comesToNothing();
+        assertThat(run(good)).isZero();
         assertThat(run(good, bad)).isEqualTo(1);
         assertThat(run(folder.resolve("none.ndjson"))).isEqualTo(2);
     }
