@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +65,8 @@ public final class Tally {
         /// One more than bounds, and the one for no change.
         private final long[] buckets = new long[BOUNDS.size() + 2];
 
-        private final TreeSet<Outcome> mostGained = new TreeSet<>(GAIN);
-        private final TreeSet<Outcome> mostLost = new TreeSet<>(LOSS);
+        private final NavigableSet<Outcome> mostGained = new TreeSet<>(GAIN);
+        private final NavigableSet<Outcome> mostLost = new TreeSet<>(LOSS);
 
         OneCurrency(String currency) {
             this.currency = currency;
@@ -90,7 +91,7 @@ public final class Tally {
             }
         }
 
-        private static void keep(TreeSet<Outcome> most, Outcome outcome) {
+        private static void keep(NavigableSet<Outcome> most, Outcome outcome) {
             most.add(outcome);
             if (most.size() > OUTLIERS) {
                 most.pollLast();

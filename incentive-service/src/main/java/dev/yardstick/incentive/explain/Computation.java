@@ -173,11 +173,9 @@ public record Computation(List<Step> steps, boolean holds) {
         if (rounding != null) {
             digits = Math.min(digits, rounding.digits());
         }
-        boolean byLine =
-                rounding != null
-                        && rounding.point() == Rounding.Point.LINE
-                        && line.kind() == Kind.EARNING;
-        if (byLine) {
+        if (rounding != null
+                && rounding.point() == Rounding.Point.LINE
+                && line.kind() == Kind.EARNING) {
             return exact.setScale(digits, rounding.mode()).compareTo(amount) == 0;
         }
         var twice = BigDecimal.TWO.movePointLeft(digits);

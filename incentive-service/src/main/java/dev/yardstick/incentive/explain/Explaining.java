@@ -282,14 +282,11 @@ public final class Explaining {
         }
         var component = gate.component() == null ? gate.what() : gate.component();
         var standing = standing(plan, component, gate.span());
-        var quota = standing == null ? null : standing.quota();
-        return quota == null
-                ? wording.say("gate.attainment-missing", Wording.percent(missing), component)
-                : wording.say(
-                        "gate.another",
-                        Wording.number(
-                                gate.atLeast().multiply(quota).subtract(standing.measured())),
-                        name(plan, component));
+        if (standing == null || standing.quota() == null) {
+            return wording.say("gate.attainment-missing", Wording.percent(missing), component);
+        }
+        var needed = gate.atLeast().multiply(standing.quota()).subtract(standing.measured());
+        return wording.say("gate.another", Wording.number(needed), name(plan, component));
     }
 
     private String name(String plan, String component) {

@@ -62,9 +62,11 @@ public record Difference(
 
     /// How far a component would get.
     ///
-    /// @param measured as it is and as it would be
-    /// @param next the bound of the next tier; null: there is none
-    /// @param missing for it
+    /// @param measuredNow to date, as it is
+    /// @param measuredThen to date, as it would be
+    /// @param nextNow the bound of the next tier as it is; null: there is none
+    /// @param nextThen the bound of the next tier as it would be; null: there would be none
+    /// @param missingThen how much more that would take
     /// @param crossed whether another tier would be the next one
     public record Tier(
             String plan,

@@ -17,6 +17,7 @@ import dev.yardstick.incentive.whatif.Difference.OfComponent;
 import dev.yardstick.incentive.whatif.Difference.OfLine;
 import dev.yardstick.incentive.whatif.Difference.OfMonth;
 import dev.yardstick.incentive.whatif.Difference.Tier;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -207,10 +208,17 @@ public record Supposition(PersonId payee, List<Transaction> deals) {
                                 one.next(),
                                 one.missing(),
                                 one.nextRate(),
-                                !Objects.equals(was.next(), one.next())));
+                                differ(was.next(), one.next())));
             }
         }
         return tiers;
+    }
+
+    private static boolean differ(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+        if (one == null || other == null) {
+            return (one == null) != (other == null);
+        }
+        return one.compareTo(other) != 0;
     }
 
     private static List<Standing> standings(List<Result> results) {
