@@ -18,6 +18,7 @@ import dev.yardstick.incentive.earning.Carry.Remembered;
 import dev.yardstick.incentive.terms.Component;
 import dev.yardstick.incentive.terms.Exchange;
 import dev.yardstick.incentive.terms.Gate;
+import dev.yardstick.incentive.terms.Limit;
 import dev.yardstick.incentive.terms.Measure;
 import dev.yardstick.incentive.terms.Plan;
 import dev.yardstick.incentive.terms.Rate;
@@ -282,12 +283,12 @@ final class ComponentMonth {
                     Reason.NO_QUOTA,
                     "there is no quota for " + span + ", which attainment is measured against");
         } else if (!(component.measure() instanceof Measure.Transactions)) {
-            earnFigure(quota);
+            earnFigure(quota, all);
         } else {
             switch (component.rate()) {
                 case Rate.Flat(BigDecimal rate) -> earnFlat(rate);
                 case Rate.Tiered tiered -> earnTiered(tiered, quota);
-                case Rate.Grid grid -> earnGrid(grid, quota);
+                case Rate.Grid grid -> earnGrid(grid, quota, all);
             }
         }
         passGates(all);
@@ -299,8 +300,8 @@ final class ComponentMonth {
             case Rate.Flat flat -> false;
             case Rate.Tiered tiered -> tiered.on() == On.ATTAINMENT;
             case Rate.Grid grid ->
-                    grid.rows().attribute().equals("attainment")
-                            || grid.columns().attribute().equals("attainment");
+                    grid.rows().attribute().equals(Rate.Axis.ATTAINMENT)
+                            || grid.columns().attribute().equals(Rate.Axis.ATTAINMENT);
         };
     }
 
@@ -431,9 +432,10 @@ final class ComponentMonth {
                 true);
     }
 
-    private void earnGrid(Rate.Grid grid, @Nullable BigDecimal quota) {
+    private void earnGrid(
+            Rate.Grid grid, @Nullable BigDecimal quota, Map<String, ComponentMonth> all) {
         for (var item : items) {
-            var cell = cell(grid, item, quota);
+            var cell = cell(grid, item, measured, quota, all);
             if (cell == null) {
                 unpaid(
                         item.transaction(),
@@ -455,9 +457,14 @@ final class ComponentMonth {
         }
     }
 
-    private @Nullable BigDecimal cell(Rate.Grid grid, Item item, @Nullable BigDecimal quota) {
-        var row = axis(grid.rows(), item, quota);
-        var column = axis(grid.columns(), item, quota);
+    private @Nullable BigDecimal cell(
+            Rate.Grid grid,
+            @Nullable Item item,
+            BigDecimal value,
+            @Nullable BigDecimal quota,
+            Map<String, ComponentMonth> all) {
+        var row = axis(grid.rows(), item, value, quota, all);
+        var column = axis(grid.columns(), item, value, quota, all);
         if (row == null || column == null) {
             return null;
         }
@@ -466,15 +473,30 @@ final class ComponentMonth {
         return r < 0 || c < 0 ? null : grid.rates().get(r).get(c);
     }
 
-    private @Nullable BigDecimal axis(Rate.Axis axis, Item item, @Nullable BigDecimal quota) {
-        if (!axis.attribute().equals("attainment")) {
-            return Credits.number(axis.attribute(), item.transaction());
+    private @Nullable BigDecimal axis(
+            Rate.Axis axis,
+            @Nullable Item item,
+            BigDecimal value,
+            @Nullable BigDecimal quota,
+            Map<String, ComponentMonth> all) {
+        var attribute = axis.attribute();
+        if (attribute.equals(Rate.Axis.ATTAINMENT)) {
+            return quota == null ? null : value.divide(quota, Rate.PRECISION);
         }
-        return quota == null ? null : measured.divide(quota, Rate.PRECISION);
+        if (attribute.startsWith(Rate.Axis.KPI)) {
+            return inputs.figures().kpi(attribute.substring(Rate.Axis.KPI.length()), span);
+        }
+        if (attribute.startsWith(Rate.Axis.COMPONENT)) {
+            var other = of(all, attribute.substring(Rate.Axis.COMPONENT.length()));
+            var reached = other.measuredOver(component.span());
+            var of = other.quotaOver(component.span());
+            return reached == null || of == null ? null : reached.divide(of, Rate.PRECISION);
+        }
+        return item == null ? null : Credits.number(attribute, item.transaction());
     }
 
     /// A figure of a span pays once, in the span's last month.
-    private void earnFigure(@Nullable BigDecimal quota) {
+    private void earnFigure(@Nullable BigDecimal quota, Map<String, ComponentMonth> all) {
         if (!isLast || !component.span().endsWith(inputs.month()) || !isPaid()) {
             return;
         }
@@ -524,7 +546,28 @@ final class ComponentMonth {
                         tiered.on() == On.ATTAINMENT ? quota : null,
                         true);
             }
-            case Rate.Grid grid -> {}
+            case Rate.Grid grid -> {
+                var cell = cell(grid, null, value, quota, all);
+                if (cell == null) {
+                    unpaid(
+                            Reason.NO_TIER,
+                            "the grid by %s and %s has no cell for it"
+                                    .formatted(
+                                            grid.rows().attribute(), grid.columns().attribute()),
+                            null);
+                    return;
+                }
+                var input = grid.pays() == Rate.Pays.RATE ? value : BigDecimal.ONE;
+                settle(
+                        Kind.EARNING,
+                        "figure",
+                        figureRule(),
+                        List.of(new Part(null, input, cell, input.multiply(cell))),
+                        null,
+                        value,
+                        quota,
+                        true);
+            }
         }
     }
 
@@ -697,7 +740,7 @@ final class ComponentMonth {
         }
         var before = SpanLimit.begun(gate, span);
         var in = before.in().add(earnedThisMonth);
-        var failed = new ArrayList<String>();
+        var failed = new ArrayList<Failure>();
         boolean catchUp = true;
         for (var condition : component.gates()) {
             catchUp &= condition.catchUp();
@@ -705,6 +748,9 @@ final class ComponentMonth {
             if (failure != null) {
                 failed.add(failure);
             }
+        }
+        if (earnedThisMonth.signum() != 0) {
+            failed.forEach(failure -> unpaid(Reason.GATE, failure.detail, failure.change));
         }
         BigDecimal out;
         if (!failed.isEmpty()) {
@@ -721,7 +767,11 @@ final class ComponentMonth {
             settle(
                     Kind.GATE,
                     "gate",
-                    failed.isEmpty() ? "passed; what was withheld" : String.join("; ", failed),
+                    failed.isEmpty()
+                            ? "passed; what was withheld"
+                            : failed.stream()
+                                    .map(Failure::detail)
+                                    .collect(Collectors.joining("; ")),
                     List.of(new Part(null, change, BigDecimal.ONE, change)),
                     null,
                     null,
@@ -730,8 +780,13 @@ final class ComponentMonth {
         }
     }
 
-    /// Why a gate is not passed; null: it is.
-    private @Nullable String failure(Gate condition, Map<String, ComponentMonth> all) {
+    /// Why a gate is not passed.
+    ///
+    /// @param change what would have passed it
+    private record Failure(String detail, @Nullable String change) {}
+
+    /// Null: it is passed.
+    private @Nullable Failure failure(Gate condition, Map<String, ComponentMonth> all) {
         var over = condition.over();
         var looked =
                 switch (condition.what()) {
@@ -756,19 +811,25 @@ final class ComponentMonth {
                     case Gate.What.Measured(String id) -> "what " + id + " measured";
                     case Gate.What.Attainment(String id) -> "the attainment of " + id;
                 };
-        return "%s in %s is %s, asked for is at least %s"
-                .formatted(
-                        what,
-                        over.of(inputs.month()),
-                        value == null ? "not known" : plain(value),
-                        plain(condition.atLeast()));
+        var detail =
+                "%s in %s is %s, asked for is at least %s"
+                        .formatted(
+                                what,
+                                over.of(inputs.month()),
+                                value == null ? "not known" : plain(value),
+                                plain(condition.atLeast()));
+        return new Failure(
+                detail,
+                known
+                        ? "another " + plain(condition.atLeast().multiply(unit).subtract(looked))
+                        : null);
     }
 
     private ComponentMonth of(Map<String, ComponentMonth> all, String id) {
         var found = all.get(id);
         if (found == null) {
             throw new IllegalArgumentException(
-                    component.id() + " has a gate on " + id + ", which the plan has not");
+                    component.id() + " looks at " + id + ", which the plan has not");
         }
         return found;
     }
@@ -790,17 +851,21 @@ final class ComponentMonth {
                             isPaid());
             limits.put(name, passed.after());
             if (passed.change().signum() != 0) {
+                boolean isCap = limit.kind() == Limit.Kind.CAP;
+                var rule =
+                        "%s of %s over %s"
+                                .formatted(
+                                        isCap ? "cap" : "floor",
+                                        plain(limit.amount()),
+                                        limit.over().of(inputs.month()));
                 earnedThisMonth = earnedThisMonth.add(passed.change());
+                if (isCap && earnedThisMonth.signum() == 0) {
+                    unpaid(Reason.CAPPED, rule + " was reached before", null);
+                }
                 settle(
                         Kind.LIMIT,
                         name,
-                        "%s of %s over %s"
-                                .formatted(
-                                        limit.kind() == dev.yardstick.incentive.terms.Limit.Kind.CAP
-                                                ? "cap"
-                                                : "floor",
-                                        plain(limit.amount()),
-                                        limit.over().of(inputs.month())),
+                        rule,
                         List.of(new Part(null, passed.change(), BigDecimal.ONE, passed.change())),
                         null,
                         null,

@@ -73,7 +73,7 @@ public sealed interface Rate {
         }
     }
 
-    /// A table by two things; each transaction by itself.
+    /// A table by two things; each transaction, or a span's figure, by itself.
     ///
     /// @param rates a list for each row, in it one for each column
     /// @param pays what a cell is: a fraction of the measure, or an amount
@@ -91,10 +91,15 @@ public sealed interface Rate {
 
     /// One of the two things.
     ///
-    /// @param attribute of the transaction: `amount`, `margin`, `margin-percent`, `quantity`, or
-    ///   `attainment` for the component's attainment to date
+    /// @param attribute of the transaction: `amount`, `margin`, `margin-percent`, `quantity`; or,
+    ///   for figures too, `attainment` for the component's attainment to date, `component:` and an
+    ///   id for that of another one in this one's span, `kpi:` and an id for a KPI in it
     /// @param upTo rising bounds, each the last value of its row or column; null: no end
     record Axis(String attribute, List<@Nullable BigDecimal> upTo) {
+
+        public static final String ATTAINMENT = "attainment";
+        public static final String COMPONENT = "component:";
+        public static final String KPI = "kpi:";
 
         public Axis {
             upTo = java.util.Collections.unmodifiableList(new java.util.ArrayList<>(upTo));

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 /// What holds whatever the plan says and whatever happened.
 class EnginePropertiesTest {
 
-    private static final int HISTORIES = 250;
+    private static final int HISTORIES = 100;
 
     @Test
     void theOrderInWhichThingsBecameKnownChangesNothing() {

@@ -429,7 +429,7 @@ record History(
         private Component component(String id, List<String> ids) {
             var span = pick(Span.values());
             var measure = measure();
-            var rate = measure instanceof Measure.Transactions ? rate() : figureRate();
+            var rate = measure instanceof Measure.Transactions ? rate(ids) : figureRate(ids);
             return new Component(
                     id,
                     id,
@@ -520,15 +520,18 @@ record History(
                     to, filters, chance(90) ? null : pickNumber("1", "1.00", "1.25"));
         }
 
-        private Rate rate() {
+        private Rate rate(List<String> ids) {
             return switch (random.nextInt(8)) {
                 case 0 -> new Rate.Flat(pickNumber("0.1", "0.0333", "5", "-0.01"));
-                case 1 -> grid();
+                case 1 -> grid(ids);
                 default -> tiered();
             };
         }
 
-        private Rate figureRate() {
+        private Rate figureRate(List<String> ids) {
+            if (chance(20)) {
+                return grid(ids);
+            }
             return chance(30)
                     ? new Rate.Flat(pickNumber("1000", "333.335"))
                     : new Rate.Tiered(
@@ -574,14 +577,14 @@ record History(
                     chance(60));
         }
 
-        private Rate grid() {
+        private Rate grid(List<String> ids) {
             return new Rate.Grid(
                     new Rate.Axis(
-                            pick("amount", "attainment", "quantity"),
+                            pick("amount", "attainment", "quantity", "component:" + ids.getFirst()),
                             Arrays.asList(
                                     new BigDecimal("1"), new BigDecimal("1000"), null)),
                     new Rate.Axis(
-                            pick("margin-percent", "margin"),
+                            pick("margin-percent", "margin", "kpi:calls"),
                             chance(50)
                                     ? Arrays.asList(new BigDecimal("30"), null)
                                     : List.of(new BigDecimal("30"), new BigDecimal("3000"))),

@@ -664,7 +664,7 @@ final class Oracle {
             Fraction amount =
                     switch (component.rate()) {
                         case Rate.Flat(BigDecimal rate) -> item.value.times(Fraction.of(rate));
-                        case Rate.Grid grid -> cell(grid, item, now, quota);
+                        case Rate.Grid grid -> cell(grid, here, item, now, quota);
                         case Rate.Tiered tiered -> {
                             if (component.span() == Span.TRANSACTION) {
                                 yield reached(tiered, quota, item.value)
@@ -736,26 +736,57 @@ final class Oracle {
                                     false));
                 }
             }
-            case Rate.Grid grid -> {}
+            case Rate.Grid grid -> {
+                var paid = cell(grid, here, null, value, quota);
+                if (paid != null) {
+                    exacts.add(new Exact(key(here, "figure"), null, paid, false));
+                }
+            }
         }
     }
 
     private @Nullable Fraction cell(
-            Rate.Grid grid, Valued item, Fraction now, @Nullable Fraction quota) {
-        int row = index(grid.rows(), item, now, quota);
-        int column = index(grid.columns(), item, now, quota);
+            Rate.Grid grid,
+            Stretch here,
+            @Nullable Valued item,
+            Fraction now,
+            @Nullable Fraction quota) {
+        int row = index(grid.rows(), here, item, now, quota);
+        int column = index(grid.columns(), here, item, now, quota);
         if (row < 0 || column < 0) {
             return null;
         }
         var cell = Fraction.of(grid.rates().get(row).get(column));
+        if (item == null) {
+            return grid.pays() == Rate.Pays.RATE ? cell.times(now) : cell;
+        }
         return cell.times(grid.pays() == Rate.Pays.RATE ? item.value : item.share);
     }
 
-    private static int index(
-            Rate.Axis axis, Valued item, Fraction now, @Nullable Fraction quota) {
-        var t = item.transaction;
+    private int index(
+            Rate.Axis axis,
+            Stretch here,
+            @Nullable Valued item,
+            Fraction now,
+            @Nullable Fraction quota) {
+        var t = item == null ? null : item.transaction;
+        var words = axis.attribute().split(":", 2);
+        boolean ofTransaction = words.length == 1 && !words[0].equals("attainment");
+        if (t == null && ofTransaction) {
+            return -1;
+        }
         Fraction value =
-                switch (axis.attribute()) {
+                switch (words[0]) {
+                    case "kpi" -> fraction(figures.kpi(words[1], here.span()));
+                    case "component" -> {
+                        var reached = measuredOver(words[1], here, here.component.span());
+                        var of =
+                                quota(
+                                        here.plan,
+                                        stretches.get(words[1]).getLast().component,
+                                        here.span());
+                        yield reached == null || of == null ? null : reached.by(of);
+                    }
                     case "amount" -> t.amount() == null ? null : Fraction.of(t.amount().amount());
                     case "margin" -> t.margin() == null ? null : Fraction.of(t.margin().amount());
                     case "margin-percent" -> marginPercent(t);
@@ -1064,7 +1095,8 @@ final class Oracle {
                     next != null
                             && next.plan.carry() == Plan.Carry.RESTART
                             && next.plan.version() != one.plan.version();
-            if (restarted || !over.of(one.month).equals(over.of(at.month))) {
+            if (restarted
+                    || !over.of(one.month).equals(over.of(at.month))) {
                 break;
             }
             sum = sum.plus(measured(List.of(one)));

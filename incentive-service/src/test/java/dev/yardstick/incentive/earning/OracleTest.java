@@ -18,7 +18,7 @@ class OracleTest {
     @Test
     void theEngineIsTheOracleInEveryMonthOfAnyHistory() {
         Property.forAll(
-                2000,
+                1000,
                 random -> {
                     var history = History.random(random);
                     var expected = history.oracle();
