@@ -799,12 +799,14 @@ final class ComponentMonth {
                 condition.what() instanceof Gate.What.Attainment(String id)
                         ? of(all, id).quotaOver(over)
                         : BigDecimal.ONE;
-        boolean known = looked != null && unit != null;
         // Multiplied and not divided, so that what is exactly enough is.
-        if (known && looked.compareTo(condition.atLeast().multiply(unit)) >= 0) {
+        if (looked != null
+                && unit != null
+                && looked.compareTo(condition.atLeast().multiply(unit)) >= 0) {
             return null;
         }
-        var value = known ? looked.divide(unit, Rate.PRECISION) : null;
+        var value =
+                looked == null || unit == null ? null : looked.divide(unit, Rate.PRECISION);
         var what =
                 switch (condition.what()) {
                     case Gate.What.Kpi(String kpi) -> kpi;

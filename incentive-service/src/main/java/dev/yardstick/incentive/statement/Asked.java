@@ -37,6 +37,7 @@ public final class Asked {
     private final Set<String> kpis = new HashSet<>();
     private final Set<String> goals = new HashSet<>();
     private final Map<Measure.Of, Set<Span>> places = new EnumMap<>(Measure.Of.class);
+    private final List<Plan> unconditional;
 
     /// What these plans ask.
     ///
@@ -49,6 +50,11 @@ public final class Asked {
                 plan.components().forEach(this::ask);
             }
         }
+        this.unconditional =
+                this.plans.values().stream()
+                        .flatMap(Collection::stream)
+                        .filter(Asked::isUnconditional)
+                        .toList();
     }
 
     private void ask(Component component) {
@@ -170,10 +176,7 @@ public final class Asked {
 
     /// The versions that may pay without any transaction.
     List<Plan> unconditional() {
-        return plans.values().stream()
-                .flatMap(Collection::stream)
-                .filter(Asked::isUnconditional)
-                .toList();
+        return unconditional;
     }
 
     /// Whether the plan may pay somebody in a month in which nothing happened.

@@ -198,6 +198,16 @@ public final class StatementsService implements ChangeHandler {
     @Override
     public void settle() {
         awaitStates();
+        try {
+            follow();
+        } catch (RuntimeException e) {
+            // Nothing of it is committed: all of it comes again.
+            changes.clear();
+            throw e;
+        }
+    }
+
+    private void follow() {
         begin();
         // Named before what changed is taken: what comes after is followed under the next name.
         var edition = edition(asked(), organisations.current(), month());
@@ -205,10 +215,13 @@ public final class StatementsService implements ChangeHandler {
         followFacts();
         followStates();
         walkOn();
-        derivedLeft = !byStates.isEmpty() || walk != null;
-        if (!derivedLeft && !edition.equals(followedEdition)) {
+        boolean left = !byStates.isEmpty() || walk != null;
+        if (!left && !edition.equals(followedEdition)) {
             remember(edition);
         }
+        // Where more was followed than was named, it is named at the next settling.
+        derivedLeft =
+                left || !edition(asked(), organisations.current(), month()).equals(edition);
     }
 
     /// Statements that rest on half an organisation would be wrong.
