@@ -822,7 +822,7 @@ final class ComponentMonth {
                                 plain(condition.atLeast()));
         return new Failure(
                 detail,
-                known
+ looked != null && unit != null
                         ? "another " + plain(condition.atLeast().multiply(unit).subtract(looked))
                         : null);
     }

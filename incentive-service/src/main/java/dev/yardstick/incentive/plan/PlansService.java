@@ -1,6 +1,7 @@
 package dev.yardstick.incentive.plan;
 
 import dev.yardstick.events.CommissionPlan;
+import dev.yardstick.incentive.terms.Plan;
 import dev.yardstick.platform.document.Documents;
 import dev.yardstick.platform.document.Index;
 import dev.yardstick.platform.document.Query;
@@ -135,6 +136,36 @@ public class PlansService {
             case HttpDocument.Text.Broken(var refusal) -> Check.notUnderstood(List.of(refusal));
             case HttpDocument.Text.Written(var value) -> Check.of(value, id, version);
         };
+    }
+
+    /// A plan to be tried out, which is not kept. Throws [Refused] with everything that is wrong
+    /// with it.
+    ///
+    /// @param pointer where the document stands: what the pointers of refusals begin with
+    public Plan candidate(byte[] document, String pointer) {
+        var check = check(document);
+        var read = check.document();
+        if (read == null || !check.accepted()) {
+            throw Refused.invalid(
+                    check.findings().stream()
+                            .filter(Finding::isRefusal)
+                            .map(PlansService::refusal)
+                            .map(r -> new Refusal(pointer + r.pointer(), r.code(), r.detail()))
+                            .toList());
+        }
+        return read.plan();
+    }
+
+    private static Check check(byte[] document) {
+        return switch (HttpDocument.read(document, HttpDocument.Format.JSON)) {
+            case HttpDocument.Text.Broken(var refusal) -> Check.notUnderstood(List.of(refusal));
+            case HttpDocument.Text.Written(var value) -> Check.of(value, null, 1);
+        };
+    }
+
+    /// Where what the plan pays jumps.
+    public static List<Cliff> cliffs(Plan plan) {
+        return Cliff.of(plan);
     }
 
     Outcome<CommissionPlan> state(

@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// People's goals, KPIs and places as they are heard of and follow from what is known.
@@ -47,6 +48,7 @@ final class FiguresService {
     private final Map<Key, TreeMap<String, Goal>> goals = new ConcurrentHashMap<>();
     private final Map<Key, Values> values = new ConcurrentHashMap<>();
     private final Map<Order, Map<PersonId, Integer>> places = new ConcurrentHashMap<>();
+    private final AtomicLong changes = new AtomicLong();
     private final ConcurrentLinkedQueue<Changed> changed = new ConcurrentLinkedQueue<>();
     private final AtomicLong goalRevisions = new AtomicLong();
     private final AtomicLong scorecardRevisions = new AtomicLong();
@@ -122,6 +124,7 @@ final class FiguresService {
 
     private void tell(Goal goal) {
         if (goal.subject() instanceof Subject.OfPerson(PersonId person)) {
+            changes.incrementAndGet();
             changed.add(new Changed(person, goal.period(), Set.of(), Set.of(goal.kpi())));
         }
     }
@@ -148,6 +151,7 @@ final class FiguresService {
         same.retainAll(next.entrySet());
         same.forEach(entry -> kpis.remove(entry.getKey()));
         if (!kpis.isEmpty()) {
+            changes.incrementAndGet();
             changed.add(new Changed(person, scorecard.period(), kpis, Set.of()));
         }
         scorecardRevisions.addAndGet(scorecard.revision() - (known == null ? 0 : known.revision()));
@@ -158,6 +162,11 @@ final class FiguresService {
         return (asked.goals().isEmpty() ? "-" : goalRevisions.get())
                 + "/"
                 + (asked.kpis().isEmpty() ? "-" : scorecardRevisions.get());
+    }
+
+    /// Counts what has changed: as long as it is the same, so are all figures.
+    long changes() {
+        return changes.get();
     }
 
     boolean hasChanged() {

@@ -96,6 +96,11 @@ public final class InputsService {
             this.organisation = organisation;
         }
 
+        /// Whether a month rests on what became of earlier months' transactions.
+        boolean asksForFulfilment() {
+            return asked.asksForFulfilment();
+        }
+
         /// The months in which there are transactions that may credit the payee.
         public SortedSet<Period> months() {
             var all = new TreeSet<Period>();

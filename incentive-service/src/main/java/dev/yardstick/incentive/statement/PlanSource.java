@@ -10,6 +10,11 @@ public interface PlanSource {
     /// The versions of each plan that pays, by plan id; their dates do not overlap.
     Map<String, List<Plan>> paying();
 
+    /// The versions of every plan, whatever becomes of what it says, by plan id.
+    default Map<String, List<Plan>> all() {
+        return paying();
+    }
+
     /// Names what [#paying] answers: another answer has another edition.
     String edition();
 

@@ -10,12 +10,14 @@ import dev.yardstick.platform.document.CachedDocuments;
 import dev.yardstick.platform.document.Documents;
 import dev.yardstick.platform.document.Shape;
 import dev.yardstick.platform.document.Store;
+import dev.yardstick.platform.kafka.ChangeHandler;
 import dev.yardstick.platform.kafka.ChangeLoop;
 import dev.yardstick.platform.kafka.Loops;
 import dev.yardstick.platform.kafka.StateCopy;
 import dev.yardstick.platform.kafka.StatePublisher;
 import dev.yardstick.platform.state.States;
 import io.micrometer.core.instrument.MeterRegistry;
+import dev.yardstick.platform.position.Positioned;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -134,7 +136,47 @@ class StatementConfiguration {
     }
 
     @Bean
-    ChangeLoop deals(Loops loops, StatementsService statements) {
-        return loops.changes(GROUP, List.of(Topics.DEAL_EVENTS), statements);
+    KnownService known(
+            Store store,
+            InputsService inputs,
+            OrganisationService organisations,
+            FiguresService figures,
+            StateCopy<Person> people,
+            PlanSource plans,
+            StatementsService statements) {
+        return new KnownService(
+                InstantSource.system().instant().toString(),
+                store.documents(OpenDeal.SHAPE),
+                inputs,
+                organisations,
+                figures,
+                people,
+                plans::all,
+                statements);
+    }
+
+    @Bean
+    ChangeLoop deals(Loops loops, StatementsService statements, KnownService known) {
+        return loops.changes(GROUP, List.of(Topics.DEAL_EVENTS), both(known, statements));
+    }
+
+    private static ChangeHandler both(KnownService known, StatementsService statements) {
+        return new ChangeHandler() {
+            @Override
+            public void fold(List<Positioned> window) {
+                known.fold(window);
+                statements.fold(window);
+            }
+
+            @Override
+            public void settle() {
+                statements.settle();
+            }
+
+            @Override
+            public boolean isUnsettled() {
+                return statements.isUnsettled();
+            }
+        };
     }
 }

@@ -187,6 +187,11 @@ public final class StatementsService implements ChangeHandler {
                 || !month().equals(settledMonth);
     }
 
+    /// Whether the statements say all that is known.
+    public boolean isComplete() {
+        return caughtUp() && !isUnsettled();
+    }
+
     private boolean caughtUp() {
         return organisations.caughtUp() && figures.caughtUp();
     }
