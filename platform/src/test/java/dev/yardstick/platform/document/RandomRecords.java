@@ -8,6 +8,7 @@ import dev.yardstick.events.Subject;
 import dev.yardstick.events.UnitId;
 import dev.yardstick.platform.position.Applied;
 import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -124,17 +125,26 @@ final class RandomRecords {
 
     private Object record(Class<?> type) throws ReflectiveOperationException {
         var components = type.getRecordComponents();
-        var values = new Object[components.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = isAbsent(components[i]) ? null : value(components[i].getGenericType());
-        }
         var constructor =
                 type.getDeclaredConstructor(
                         Arrays.stream(components)
                                 .map(RecordComponent::getType)
                                 .toArray(Class[]::new));
         constructor.setAccessible(true);
-        return constructor.newInstance(values);
+        while (true) {
+            var values = new Object[components.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = isAbsent(components[i]) ? null : value(components[i].getGenericType());
+            }
+            try {
+                return constructor.newInstance(values);
+            } catch (InvocationTargetException e) {
+                // What the record refuses is none of its values: another one is made.
+                if (!(e.getCause() instanceof IllegalArgumentException)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private boolean isAbsent(RecordComponent component) {
