@@ -109,8 +109,7 @@ public final class EarningBench {
         }
         long held = Math.max(0, used() - before);
         Reference.reachabilityFence(carried);
-        return new Cost(
-                (long) payees * deals * plans.size(), lines, cpu / 1e9, wall / 1e9, held);
+        return new Cost((long) payees * deals * plans.size(), lines, cpu / 1e9, wall / 1e9, held);
     }
 
     private static long used() {

@@ -29,9 +29,10 @@ final class Amounts {
         int digits = Money.digits(currency);
         // What was divided is a little off in its last digits, and must not be on the wrong side of
         // a half for it.
-        var known = exact.scale() > KNOWN_DIGITS
-                ? exact.setScale(KNOWN_DIGITS, RoundingMode.HALF_EVEN)
-                : exact;
+        var known =
+                exact.scale() > KNOWN_DIGITS
+                        ? exact.setScale(KNOWN_DIGITS, RoundingMode.HALF_EVEN)
+                        : exact;
         return known.setScale(Math.min(rounding.digits(), digits), rounding.mode())
                 .setScale(digits);
     }

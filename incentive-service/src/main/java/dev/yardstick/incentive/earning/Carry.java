@@ -140,8 +140,7 @@ public record Carry(
             steps = List.copyOf(steps);
         }
 
-        Remembered become(
-                BigDecimal nextPayable, BigDecimal nextPaid, List<Step> nextSteps) {
+        Remembered become(BigDecimal nextPayable, BigDecimal nextPaid, List<Step> nextSteps) {
             return new Remembered(
                     transaction,
                     version,

@@ -373,9 +373,7 @@ final class ComponentMonth {
 
     private static List<Part> parts(
             Rate.Tiered tiered, Table table, BigDecimal from, BigDecimal to) {
-        return tiered.method() == Method.MARGINAL
-                ? table.marginal(from, to)
-                : whole(table, to, to);
+        return tiered.method() == Method.MARGINAL ? table.marginal(from, to) : whole(table, to, to);
     }
 
     /// All of the input at the rate that a value has reached; a part for each tier that adds to it.
@@ -552,8 +550,7 @@ final class ComponentMonth {
                     unpaid(
                             Reason.NO_TIER,
                             "the grid by %s and %s has no cell for it"
-                                    .formatted(
-                                            grid.rows().attribute(), grid.columns().attribute()),
+                                    .formatted(grid.rows().attribute(), grid.columns().attribute()),
                             null);
                     return;
                 }
@@ -724,7 +721,8 @@ final class ComponentMonth {
 
     /// Whether the component pays the payee on the date of what is settled over it.
     private boolean isPaid() {
-        return quotas.isPaid(plan.payees(), lastDay()) && quotas.isPaid(component.payees(), lastDay());
+        return quotas.isPaid(plan.payees(), lastDay())
+                && quotas.isPaid(component.payees(), lastDay());
     }
 
     /// The last day of the month on which the version is valid.

@@ -61,8 +61,7 @@ final class MonthRun {
         this.last = last;
         this.month = inputs.month();
         this.quotas = new Quotas(credits, versions, inputs.payee(), inputs.figures());
-        this.progress =
-                inputs.progress().stream().collect(Collectors.groupingBy(Progress::of));
+        this.progress = inputs.progress().stream().collect(Collectors.groupingBy(Progress::of));
         inputs.ended().forEach(transaction -> ended.put(transaction.id(), transaction));
         this.carried = new HashMap<>(before.components());
     }
@@ -101,8 +100,7 @@ final class MonthRun {
         for (var line : lines) {
             payable = payable.add(line.payable().amount());
         }
-        var settlement =
-                new Settling(last, inputs.payee(), month, before, payable, isPaid());
+        var settlement = new Settling(last, inputs.payee(), month, before, payable, isPaid());
         last.settlements().forEach(settlement::take);
         lines.addAll(settlement.lines());
         var carry =
@@ -198,9 +196,7 @@ final class MonthRun {
                     settled.set(
                             i,
                             new Settled(
-                                    span,
-                                    payable(line.line(), Money.zero(last.currency())),
-                                    true));
+                                    span, payable(line.line(), Money.zero(last.currency())), true));
                 }
             }
         }
@@ -286,8 +282,7 @@ final class MonthRun {
         return line.earned().signum() != 0
                 && line.transaction() != null
                 && (Schedule.mayGoBack(line, month)
-                        || (clawback != null
-                                && Schedule.age(line, month) < clawback.within()));
+                        || (clawback != null && Schedule.age(line, month) < clawback.within()));
     }
 
     private Remembered pay(Component component, Remembered line) {
@@ -378,11 +373,9 @@ final class MonthRun {
         var payable = line.payable().add(settled.payable());
         var paid = line.paid().add(settled.payable());
         var forfeited = line.earned().add(settled.amount()).subtract(payable);
-        var back =
-                Amounts.rounded(paid.multiply(fraction), component.rounding(), last.currency());
+        var back = Amounts.rounded(paid.multiply(fraction), component.rounding(), last.currency());
         var backOfEarned =
-                Amounts.rounded(
-                        payable.multiply(fraction), component.rounding(), last.currency());
+                Amounts.rounded(payable.multiply(fraction), component.rounding(), last.currency());
         var on = ended.endedOn();
         later.add(
                 later(

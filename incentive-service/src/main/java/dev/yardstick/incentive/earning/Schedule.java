@@ -133,8 +133,7 @@ final class Schedule {
     static boolean mayGoBack(Remembered line, Period month) {
         return line.whole() != null
                 && !line.steps().isEmpty()
-                && ChronoUnit.MONTHS.between(
-                                line.steps().getLast().month().start(), month.start())
+                && ChronoUnit.MONTHS.between(line.steps().getLast().month().start(), month.start())
                         < REVERSIBLE_MONTHS;
     }
 
@@ -165,8 +164,7 @@ final class Schedule {
         var fraction = fraction(component, steps, month);
         return fraction.compareTo(BigDecimal.ONE) == 0
                 ? line.earned()
-                : Amounts.rounded(
-                        line.earned().multiply(fraction), component.rounding(), currency);
+                : Amounts.rounded(line.earned().multiply(fraction), component.rounding(), currency);
     }
 
     private static BigDecimal due(List<Step> steps, Period month) {

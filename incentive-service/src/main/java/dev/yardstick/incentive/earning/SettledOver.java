@@ -98,8 +98,7 @@ final class SettledOver {
         var payable =
                 isAllDue(span)
                         ? now.amount
-                        : Amounts.rounded(
-                                part(now.amount, now.due, now.lines), rounding, currency);
+                        : Amounts.rounded(part(now.amount, now.due, now.lines), rounding, currency);
         var change = payable.subtract(now.payable);
         now.payable = payable;
         return change;

@@ -36,8 +36,8 @@ final class Settling {
     private int step;
     private int linesOfStep;
 
-    /// @param isPaid whether the plan still pays the payee: only then does anything that it adds
-    ///   of its own (a floor, a guarantee, a draw) count
+    /// @param isPaid whether the plan still pays the payee: only then does anything that it adds of
+    ///   its own (a floor, a guarantee, a draw) count
     Settling(
             Plan plan,
             PersonId payee,

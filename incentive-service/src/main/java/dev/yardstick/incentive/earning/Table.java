@@ -109,9 +109,7 @@ final class Table {
             shares.add(
                     new Share(
                             stated(i),
-                            whole
-                                    ? rate(i)
-                                    : rate(i).multiply(filled(i, value), Rate.PRECISION)));
+                            whole ? rate(i) : rate(i).multiply(filled(i, value), Rate.PRECISION)));
         }
         return shares;
     }

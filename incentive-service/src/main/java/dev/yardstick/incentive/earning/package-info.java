@@ -9,7 +9,9 @@
 ///
 /// - The same inputs give the same lines, whatever the order in which they became known.
 /// - Lines sum to what was earned and to what is payable, exactly; parts sum to a line's exact amount.
-/// - Over a span, what was earned to date depends on what was credited to date, and not on how it was cut into months.
+/// - Over a span, what was earned to date depends on what was credited to date, and not on how it was cut into months,
+///   where the component rounds in sum and makes up for earlier months.
+/// - What is settled over a component becomes payable as the lines of its span do, and is taken back with them.
 ///
 /// Start with [dev.yardstick.incentive.earning.Engine].
 @NullMarked

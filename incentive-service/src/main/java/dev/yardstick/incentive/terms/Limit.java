@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 /// months it holds to date: what a month was cut by is given back where the span has room for it
 /// again.
 ///
-/// @param over [Span#TRANSACTION] holds for each line by itself
+/// @param over [Span#TRANSACTION] holds for each line by itself, before any that holds over a time
 public record Limit(Kind kind, Span over, BigDecimal amount) {
 
     public enum Kind {

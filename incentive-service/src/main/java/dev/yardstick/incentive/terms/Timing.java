@@ -3,10 +3,10 @@ package dev.yardstick.incentive.terms;
 import java.math.BigDecimal;
 import java.util.List;
 
-/// When what was earned becomes payable, by the version under which it was earned. Whatever the schedule, its parts sum to the whole. It is
-/// about the lines of transactions and figures; what is settled over a component (caught up, paid
-/// once by a tier, withheld by a gate, cut by a limit) becomes payable in the proportion in which
-/// the lines of its span are.
+/// When what was earned becomes payable, by the version under which it was earned. Whatever the
+/// schedule, its parts sum to the whole. It is about the lines of transactions and figures; what is
+/// settled over a component (caught up, paid once by a tier, withheld by a gate, cut by a limit)
+/// becomes payable in the proportion in which the lines of its span are.
 ///
 /// @param holdback a fraction of each part that is kept back
 /// @param release after how many months what was kept back is payable; 0 where nothing is
@@ -23,8 +23,8 @@ public record Timing(When when, BigDecimal holdback, int release) {
         /// what is reversed within four months goes back.
         record Invoice() implements When {}
 
-        /// In the months in which the deal (or the order) is paid, in proportion to its amount; what
-        /// is reversed within four months goes back.
+        /// In the months in which the deal (or the order) is paid, in proportion to its amount;
+        /// what is reversed within four months goes back.
         record Cash() implements When {}
 
         /// So much of it so many months later.

@@ -102,8 +102,7 @@ class EngineEdgesTest {
 
     @Test
     void whatAGateWithholdsCostsNothingWhetherTheCashIsInOrNot() {
-        var plan =
-                plan(with(with(with(QUARTERLY_TENTH, CASH, null), quota("100000")), half(true)));
+        var plan = plan(with(with(with(QUARTERLY_TENTH, CASH, null), quota("100000")), half(true)));
         var deal = deal("a", "2026-01-10", "10000.00");
         var results =
                 fold(
@@ -185,8 +184,7 @@ class EngineEdgesTest {
         var deal = deal("a", "2026-01-10", "10000.00");
         var versions =
                 List.of(
-                        Given.valid(
-                                plan(TENTH), 2, "2026-02-01", null, Plan.Carry.CARRY),
+                        Given.valid(plan(TENTH), 2, "2026-02-01", null, Plan.Carry.CARRY),
                         Given.valid(
                                 plan(with(TENTH, CASH, null)),
                                 1,
@@ -245,22 +243,34 @@ class EngineEdgesTest {
 
     private static Plan inYen(Plan p) {
         return new Plan(
-                p.id(), p.version(), p.name(), "JPY", p.from(), p.until(), p.payees(), p.carry(),
-                p.components(), p.settlements(), p.exchange());
+                p.id(),
+                p.version(),
+                p.name(),
+                "JPY",
+                p.from(),
+                p.until(),
+                p.payees(),
+                p.carry(),
+                p.components(),
+                p.settlements(),
+                p.exchange());
     }
 
     @Test
     void whatFellInTheMeantimeIsTakenBackAtTheRateAtWhichItWasPaid() {
-        var base =
-                plan(
-                        with(
-                                TENTH,
-                                Timing.AT_BOOKING,
-                                new Clawback(12, BigDecimal.ONE, false)));
+        var base = plan(with(TENTH, Timing.AT_BOOKING, new Clawback(12, BigDecimal.ONE, false)));
         var plan =
                 new Plan(
-                        base.id(), base.version(), base.name(), "EUR", base.from(), null,
-                        base.payees(), base.carry(), base.components(), base.settlements(),
+                        base.id(),
+                        base.version(),
+                        base.name(),
+                        "EUR",
+                        base.from(),
+                        null,
+                        base.payees(),
+                        base.carry(),
+                        base.components(),
+                        base.settlements(),
                         new Exchange(
                                 Exchange.Policy.PAYMENT,
                                 List.of(
@@ -352,17 +362,14 @@ class EngineEdgesTest {
     void aMatrixPaysByTwoFigures() {
         var grid =
                 new Rate.Grid(
-                        new Rate.Axis(
-                                "component:commission", Arrays.asList(number("0.99"), null)),
+                        new Rate.Axis("component:commission", Arrays.asList(number("0.99"), null)),
                         new Rate.Axis("kpi:calls", Arrays.asList(number("0.5"), null)),
                         List.of(
                                 List.of(number("0"), number("100")),
                                 List.of(number("200"), number("500"))),
                         Rate.Pays.AMOUNT);
         var bonus =
-                named(
-                        "bonus",
-                        measuring(component(Span.MONTH, grid), new Measure.Kpi("calls")));
+                named("bonus", measuring(component(Span.MONTH, grid), new Measure.Kpi("calls")));
         var plan =
                 plan(with(component(Span.MONTH, new Rate.Flat(number("0"))), quota("1000")), bonus);
         assertThat(
@@ -391,9 +398,19 @@ class EngineEdgesTest {
                         new Measure.Transactions(Measure.Of.DEALS));
         var windowed =
                 new Component(
-                        first.id(), first.name(), first.payees(), first.crediting(),
-                        first.measure(), first.span(), null, first.rate(), List.of(), List.of(),
-                        first.rounding(), first.timing(), null,
+                        first.id(),
+                        first.name(),
+                        first.payees(),
+                        first.crediting(),
+                        first.measure(),
+                        first.span(),
+                        null,
+                        first.rate(),
+                        List.of(),
+                        List.of(),
+                        first.rounding(),
+                        first.timing(),
+                        null,
                         new Component.Window(
                                 LocalDate.parse("2026-02-01"), LocalDate.parse("2026-04-01")));
         var results =
@@ -460,15 +477,37 @@ class EngineEdgesTest {
 
     private static Component measuring(Component c, Measure measure) {
         return new Component(
-                c.id(), c.name(), c.payees(), c.crediting(), measure, c.span(), c.quota(),
-                c.rate(), c.gates(), c.limits(), c.rounding(), c.timing(), c.clawback(),
+                c.id(),
+                c.name(),
+                c.payees(),
+                c.crediting(),
+                measure,
+                c.span(),
+                c.quota(),
+                c.rate(),
+                c.gates(),
+                c.limits(),
+                c.rounding(),
+                c.timing(),
+                c.clawback(),
                 c.window());
     }
 
     private static Component named(String id, Component c) {
         return new Component(
-                id, c.name(), c.payees(), c.crediting(), c.measure(), c.span(), c.quota(),
-                c.rate(), c.gates(), c.limits(), c.rounding(), c.timing(), c.clawback(),
+                id,
+                c.name(),
+                c.payees(),
+                c.crediting(),
+                c.measure(),
+                c.span(),
+                c.quota(),
+                c.rate(),
+                c.gates(),
+                c.limits(),
+                c.rounding(),
+                c.timing(),
+                c.clawback(),
                 c.window());
     }
 
@@ -478,8 +517,16 @@ class EngineEdgesTest {
                 c.name(),
                 payees,
                 c.crediting(),
-                c.measure(), c.span(), c.quota(), c.rate(), c.gates(), c.limits(), c.rounding(),
-                c.timing(), c.clawback(), c.window());
+                c.measure(),
+                c.span(),
+                c.quota(),
+                c.rate(),
+                c.gates(),
+                c.limits(),
+                c.rounding(),
+                c.timing(),
+                c.clawback(),
+                c.window());
     }
 
     /// Eight tenths of the calls, the second place.

@@ -184,8 +184,20 @@ class EnginePropertiesTest {
 
     private static Transaction renamed(Transaction t, FactId id) {
         return new Transaction(
-                id, t.kind(), t.version(), t.on(), t.amount(), t.reporting(), t.rate(), t.margin(),
-                t.quantity(), t.attributes(), t.shares(), t.endedOn(), t.deal(), t.order(),
+                id,
+                t.kind(),
+                t.version(),
+                t.on(),
+                t.amount(),
+                t.reporting(),
+                t.rate(),
+                t.margin(),
+                t.quantity(),
+                t.attributes(),
+                t.shares(),
+                t.endedOn(),
+                t.deal(),
+                t.order(),
                 t.event());
     }
 
@@ -210,7 +222,8 @@ class EnginePropertiesTest {
                 HISTORIES,
                 random -> {
                     var plan = Given.plan(yearly(random));
-                    var amounts = random.longs(1 + random.nextInt(20), -500_000, 5_000_000).toArray();
+                    var amounts =
+                            random.longs(1 + random.nextInt(20), -500_000, 5_000_000).toArray();
                     assertThat(earnedInTheYear(plan, amounts, random))
                             .isEqualByComparingTo(earnedInTheYear(plan, amounts, random));
                 });
@@ -224,9 +237,8 @@ class EnginePropertiesTest {
                         Given.tiers(
                                 methods[random.nextInt(methods.length)],
                                 On.MEASURE,
-                                Boundary.values()[random.nextInt(2)],
-                                new Tier(
-                                        BigDecimal.ZERO, new BigDecimal("0.05"), BigDecimal.ZERO),
+                                random.nextBoolean() ? Boundary.UPPER : Boundary.LOWER,
+                                new Tier(BigDecimal.ZERO, new BigDecimal("0.05"), BigDecimal.ZERO),
                                 new Tier(
                                         BigDecimal.valueOf(random.nextInt(1, 9) * 10_000L),
                                         new BigDecimal("0.0725"),
@@ -271,9 +283,9 @@ class EnginePropertiesTest {
                         Period.parse("2026-01"),
                         12)
                 .fold().stream()
-                .flatMap(result -> result.lines().stream())
-                .map(line -> line.earned().amount())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+                        .flatMap(result -> result.lines().stream())
+                        .map(line -> line.earned().amount())
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     @Test

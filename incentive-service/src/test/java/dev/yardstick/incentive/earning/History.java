@@ -106,11 +106,7 @@ record History(
     private static final class Making {
 
         private static final List<PersonId> PEOPLE =
-                List.of(
-                        Given.ADA,
-                        Given.BOB,
-                        new PersonId("cyd"),
-                        new PersonId("dan"));
+                List.of(Given.ADA, Given.BOB, new PersonId("cyd"), new PersonId("dan"));
         private static final UnitId ALL = new UnitId("all");
         private static final UnitId NORTH = new UnitId("north");
         private static final UnitId SOUTH = new UnitId("south");
@@ -156,7 +152,8 @@ record History(
 
         private LocalDate date() {
             return start.plusDays(
-                    random.nextInt((int) (start.plusMonths(months).toEpochDay() - start.toEpochDay())));
+                    random.nextInt(
+                            (int) (start.plusMonths(months).toEpochDay() - start.toEpochDay())));
         }
 
         // ---- what happened
@@ -231,7 +228,8 @@ record History(
                     amount == null || chance(20)
                             ? null
                             : Money.rounded(
-                                    amount.amount().multiply(pickNumber("0.3", "0.5", "-0.1", "0.25")),
+                                    amount.amount()
+                                            .multiply(pickNumber("0.3", "0.5", "-0.1", "0.25")),
                                     amount.currency()),
                     BigDecimal.valueOf(1 + random.nextInt(9)),
                     Map.of("product", pick("a", "b", "c"), "size", pick("1", "5", "9.5")),
@@ -304,9 +302,14 @@ record History(
                                                 amount.amount()
                                                         .multiply(
                                                                 pickNumber(
-                                                                        "0.25", "0.5", "0.5",
-                                                                        "0.333333", "1", "1",
-                                                                        "-0.5", "-0.2")),
+                                                                        "0.25",
+                                                                        "0.5",
+                                                                        "0.5",
+                                                                        "0.333333",
+                                                                        "1",
+                                                                        "1",
+                                                                        "-0.5",
+                                                                        "-0.2")),
                                                 chance(97) ? amount.currency() : "SEK"),
                                         new FactId("payment:crm:" + progress.size()),
                                         "deal-events-1@" + progress.size()));
@@ -335,7 +338,7 @@ record History(
                     var random = of("goal " + kpi, span);
                     return random.nextInt(5) == 0
                             ? null
-                            : BigDecimal.valueOf(random.nextInt(4) * 3000);
+                            : BigDecimal.valueOf(random.nextInt(4) * 3000L);
                 }
 
                 @Override
@@ -360,8 +363,7 @@ record History(
             var components = components();
             var settlements = settlements();
             for (int i = 0; i < count; i++) {
-                LocalDate until =
-                        i + 1 < count ? bounds.get(i + 1) : chance(80) ? null : date();
+                LocalDate until = i + 1 < count ? bounds.get(i + 1) : chance(80) ? null : date();
                 if (until != null && !until.isAfter(bounds.get(i))) {
                     continue;
                 }
@@ -516,8 +518,7 @@ record History(
                                 pickNumber("3", "30", "1000"),
                                 chance(50) ? null : new BigDecimal("20000")));
             }
-            return new Crediting(
-                    to, filters, chance(90) ? null : pickNumber("1", "1.00", "1.25"));
+            return new Crediting(to, filters, chance(90) ? null : pickNumber("1", "1.00", "1.25"));
         }
 
         private Rate rate(List<String> ids) {
@@ -546,8 +547,7 @@ record History(
         }
 
         private static Tier tier(String from, String rate, String amount) {
-            return new Tier(
-                    new BigDecimal(from), new BigDecimal(rate), new BigDecimal(amount));
+            return new Tier(new BigDecimal(from), new BigDecimal(rate), new BigDecimal(amount));
         }
 
         private Rate tiered() {
@@ -581,8 +581,7 @@ record History(
             return new Rate.Grid(
                     new Rate.Axis(
                             pick("amount", "attainment", "quantity", "component:" + ids.getFirst()),
-                            Arrays.asList(
-                                    new BigDecimal("1"), new BigDecimal("1000"), null)),
+                            Arrays.asList(new BigDecimal("1"), new BigDecimal("1000"), null)),
                     new Rate.Axis(
                             pick("margin-percent", "margin", "kpi:calls"),
                             chance(50)
@@ -598,7 +597,8 @@ record History(
         private Quota quota() {
             var from =
                     switch (random.nextInt(3)) {
-                        case 0 -> new Quota.From.Fixed(pickNumber("10000", "9999.99", "3", "100000"));
+                        case 0 ->
+                                new Quota.From.Fixed(pickNumber("10000", "9999.99", "3", "100000"));
                         case 1 -> new Quota.From.Goals("revenue");
                         default ->
                                 new Quota.From.Ramp(

@@ -189,19 +189,17 @@ final class Oracle {
                 versions.stream()
                         .filter(v ->
                                 v.from().isBefore(month.end())
-                                        && (v.until() == null
-                                                || v.until().isAfter(month.start())))
+                                        && (v.until() == null || v.until().isAfter(month.start())))
                         .toList();
         for (var plan : valid) {
             var here = new ArrayList<Stretch>();
             for (var component : plan.components()) {
-                var stretch =
-                        new Stretch(plan, component, month, items(plan, component, month));
+                var stretch = new Stretch(plan, component, month, items(plan, component, month));
                 stretches.computeIfAbsent(component.id(), id -> new ArrayList<>()).add(stretch);
                 here.add(stretch);
             }
             for (var stretch : here) {
-                earn(stretch, plan == valid.getLast());
+                earn(stretch, plan.equals(valid.getLast()));
             }
         }
         var known = new TreeSet<>(stretches.keySet());
@@ -210,14 +208,7 @@ final class Oracle {
         }
         settle(valid, month);
         return new Month(
-                earnedByLine,
-                payableByLine,
-                earned,
-                payable,
-                owed,
-                kept,
-                pending(),
-                concerned);
+                earnedByLine, payableByLine, earned, payable, owed, kept, pending(), concerned);
     }
 
     private Fraction pending() {
@@ -319,11 +310,9 @@ final class Oracle {
     private static boolean passes(Crediting.Filter f, Transaction t) {
         Fraction number =
                 switch (f.attribute()) {
-                    case "amount" ->
-                            t.amount() == null ? null : Fraction.of(t.amount().amount());
+                    case "amount" -> t.amount() == null ? null : Fraction.of(t.amount().amount());
                     case "quantity" -> Fraction.of(t.quantity());
-                    case "margin" ->
-                            t.margin() == null ? null : Fraction.of(t.margin().amount());
+                    case "margin" -> t.margin() == null ? null : Fraction.of(t.margin().amount());
                     case "margin-percent" -> marginPercent(t);
                     default -> null;
                 };
@@ -355,7 +344,8 @@ final class Oracle {
     /// none.
     private @Nullable Fraction share(Crediting.To to, Transaction t, boolean recorded) {
         return switch (to) {
-            case Crediting.To.Direct() -> sum(t, recorded, p -> p.equals(payee) ? Fraction.ONE : null);
+            case Crediting.To.Direct() ->
+                    sum(t, recorded, p -> p.equals(payee) ? Fraction.ONE : null);
             case Crediting.To.RollUp(int levels, BigDecimal share) ->
                     sum(
                             t,
@@ -444,8 +434,7 @@ final class Oracle {
             PersonId best = null;
             for (var member : sorted) {
                 if (rests.containsKey(member)
-                        && (best == null
-                                || rests.get(member).compareTo(rests.get(best)) > 0)) {
+                        && (best == null || rests.get(member).compareTo(rests.get(best)) > 0)) {
                     best = member;
                 }
             }
@@ -475,8 +464,7 @@ final class Oracle {
         }
         boolean isReporting =
                 t.reporting() != null && t.reporting().currency().equals(plan.currency());
-        var recorded =
-                isReporting && !margin ? share(component.crediting().to(), t, true) : null;
+        var recorded = isReporting && !margin ? share(component.crediting().to(), t, true) : null;
         var whole = Fraction.of(base.amount()).times(share);
         if (base.currency().equals(plan.currency())) {
             return new Valued(t, recorded != null ? recorded : whole, share, null);
@@ -636,7 +624,8 @@ final class Oracle {
         if (isAtOnce(component)) {
             payable = payable.plus(amount);
         } else {
-            overs.computeIfAbsent(component.id(), id -> new ArrayList<>()).add(new Over(by, amount));
+            overs.computeIfAbsent(component.id(), id -> new ArrayList<>())
+                    .add(new Over(by, amount));
         }
     }
 
@@ -673,8 +662,7 @@ final class Oracle {
                             }
                             if (tiered.method() == Method.MARGINAL) {
                                 yield reached(tiered, quota, at.max(next))
-                                        ? area(tiered, quota, next)
-                                                .minus(area(tiered, quota, at))
+                                        ? area(tiered, quota, next).minus(area(tiered, quota, at))
                                         : null;
                             }
                             yield reached(tiered, quota, now)
@@ -685,7 +673,8 @@ final class Oracle {
             at = next;
             if (amount != null) {
                 exacts.add(
-                        new Exact(key(here, item.transaction.id().toString()), item, amount, false));
+                        new Exact(
+                                key(here, item.transaction.id().toString()), item, amount, false));
             }
         }
         if (component.rate() instanceof Rate.Tiered tiered
@@ -807,8 +796,7 @@ final class Oracle {
 
     // ---- tiers
 
-    private static Fraction onItsOwn(
-            Rate.Tiered tiered, @Nullable Fraction quota, Fraction value) {
+    private static Fraction onItsOwn(Rate.Tiered tiered, @Nullable Fraction quota, Fraction value) {
         var paid =
                 tiered.method() == Method.MARGINAL
                         ? area(tiered, quota, value)
@@ -852,14 +840,9 @@ final class Oracle {
         for (int i = 0; i < tiered.tiers().size(); i++) {
             var begin = bound(tiered, quota, i);
             var end =
-                    i + 1 < tiered.tiers().size()
-                            ? value.min(bound(tiered, quota, i + 1))
-                            : value;
+                    i + 1 < tiered.tiers().size() ? value.min(bound(tiered, quota, i + 1)) : value;
             if (begin.compareTo(end) < 0) {
-                sum =
-                        sum.plus(
-                                end.minus(begin)
-                                        .times(Fraction.of(tiered.tiers().get(i).rate())));
+                sum = sum.plus(end.minus(begin).times(Fraction.of(tiered.tiers().get(i).rate())));
             }
         }
         return sum;
@@ -888,8 +871,7 @@ final class Oracle {
             if (!first(tiered, value)) {
                 return Fraction.ZERO;
             }
-            return tiered.method() == Method.PROPORTIONAL
-                            && tiered.tiers().size() > 1
+            return tiered.method() == Method.PROPORTIONAL && tiered.tiers().size() > 1
                     ? Fraction.ZERO
                     : of(tiered, 0, rate);
         }
@@ -898,16 +880,13 @@ final class Oracle {
         var filled =
                 top
                         ? Fraction.ONE
-                        : value.minus(begin)
-                                .by(bound(tiered, quota, tier + 1).minus(begin));
+                        : value.minus(begin).by(bound(tiered, quota, tier + 1).minus(begin));
         return switch (tiered.method()) {
             case MARGINAL -> throw new AssertionError();
             case RETROACTIVE -> of(tiered, tier, rate);
             case LINEAR -> {
                 var here = of(tiered, tier, rate);
-                yield top
-                        ? here
-                        : here.plus(of(tiered, tier + 1, rate).minus(here).times(filled));
+                yield top ? here : here.plus(of(tiered, tier + 1, rate).minus(here).times(filled));
             }
             case PROPORTIONAL -> {
                 var sum = of(tiered, tier, rate).times(filled);
@@ -1016,8 +995,7 @@ final class Oracle {
                     if (item.reversed()) {
                         achieved = Fraction.of(2).minus(achieved);
                     }
-                    if (item.floor() != null
-                            && achieved.compareTo(Fraction.of(item.floor())) < 0) {
+                    if (item.floor() != null && achieved.compareTo(Fraction.of(item.floor())) < 0) {
                         continue;
                     }
                     if (item.cap() != null) {
@@ -1052,9 +1030,7 @@ final class Oracle {
         var inBefore = earlier.isEmpty() ? Fraction.ZERO : gateIn.get(earlier.getLast());
         var outBefore = earlier.isEmpty() ? Fraction.ZERO : gateOut.get(earlier.getLast());
         var paid =
-                !passed
-                        ? Fraction.ZERO
-                        : catchUp ? inBefore.plus(month).minus(outBefore) : month;
+                !passed ? Fraction.ZERO : catchUp ? inBefore.plus(month).minus(outBefore) : month;
         gateIn.put(here, inBefore.plus(month));
         gateOut.put(here, outBefore.plus(paid));
         over(here, paid.minus(month));
@@ -1095,8 +1071,7 @@ final class Oracle {
                     next != null
                             && next.plan.carry() == Plan.Carry.RESTART
                             && next.plan.version() != one.plan.version();
-            if (restarted
-                    || !over.of(one.month).equals(over.of(at.month))) {
+            if (restarted || !over.of(one.month).equals(over.of(at.month))) {
                 break;
             }
             sum = sum.plus(measured(List.of(one)));
@@ -1182,8 +1157,7 @@ final class Oracle {
                     money =
                             change.times(at)
                                     .by(booked)
-                                    .rounded(
-                                            Money.digits(plan.currency()), RoundingMode.HALF_UP);
+                                    .rounded(Money.digits(plan.currency()), RoundingMode.HALF_UP);
                 }
             }
             line.due = due;
@@ -1406,9 +1380,9 @@ final class Oracle {
                     }
                 }
                 case Settlement.Draw(
-                        Settlement.Draw.Kind kind,
-                        BigDecimal amount,
-                        BigDecimal most) -> {
+                                Settlement.Draw.Kind kind,
+                                BigDecimal amount,
+                                BigDecimal most) -> {
                     var draw = money(amount, digits);
                     if (payable.compareTo(draw) > 0) {
                         if (kind == Settlement.Draw.Kind.RECOVERABLE) {
@@ -1420,9 +1394,7 @@ final class Oracle {
                             if (most != null) {
                                 given =
                                         given.min(
-                                                money(most, digits)
-                                                        .minus(owed)
-                                                        .max(Fraction.ZERO));
+                                                money(most, digits).minus(owed).max(Fraction.ZERO));
                             }
                             owed = owed.plus(given);
                         }

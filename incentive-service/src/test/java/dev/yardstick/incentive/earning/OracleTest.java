@@ -47,8 +47,12 @@ class OracleTest {
                 concerned.add(unpaid.component() + "/" + unpaid.transaction());
             }
         }
-        assertThat(nonZero(earned)).as("earned by line in " + month).isEqualTo(nonZero(expected.earnedByLine()));
-        assertThat(nonZero(payable)).as("payable by line in " + month).isEqualTo(nonZero(expected.payableByLine()));
+        assertThat(nonZero(earned))
+                .as("earned by line in " + month)
+                .isEqualTo(nonZero(expected.earnedByLine()));
+        assertThat(nonZero(payable))
+                .as("payable by line in " + month)
+                .isEqualTo(nonZero(expected.payableByLine()));
         assertThat(sum(result, line -> line.earned().amount()))
                 .as("earned in " + month)
                 .isEqualTo(expected.earned());
