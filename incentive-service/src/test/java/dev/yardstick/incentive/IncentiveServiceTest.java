@@ -52,6 +52,24 @@ class IncentiveServiceTest {
     static void start() {
         broker = new TestBroker(home);
         service = run();
+        var plan =
+                """
+                name: 5 % of every deal that is won in 2017
+                status: active
+                currency: USD
+                from: 2017-01-01
+                until: 2018-01-01
+                components:
+                  - {id: deals, measure: deal-amount, over: month, rate: 5 %}
+                """;
+        assertThat(
+                        service.put(
+                                        "/api/plans/standard",
+                                        plan,
+                                        "Content-Type",
+                                        "application/yaml")
+                                .status())
+                .isEqualTo(201);
     }
 
     private static RunningService run() {
@@ -61,7 +79,9 @@ class IncentiveServiceTest {
 
     @AfterAll
     static void stop() {
-        service.close();
+        if (service != null) {
+            service.close();
+        }
         broker.close();
     }
 
