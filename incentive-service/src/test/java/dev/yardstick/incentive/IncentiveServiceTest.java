@@ -33,9 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
-/// The whole service on a real broker and a real store: deals come on their topic,
-/// statements are read and heard. Only the last test, which starts the service again, cares for the
-/// order.
+/// The whole service on a real broker and a real store: deals come on their topic, statements are
+/// read and heard. Only the last test, which starts the service again, cares for the order.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class IncentiveServiceTest {
 
@@ -63,11 +62,7 @@ class IncentiveServiceTest {
                   - {id: deals, measure: deal-amount, over: month, rate: 5 %}
                 """;
         assertThat(
-                        service.put(
-                                        "/api/plans/standard",
-                                        plan,
-                                        "Content-Type",
-                                        "application/yaml")
+                        service.put("/api/plans/standard", plan, "Content-Type", "application/yaml")
                                 .status())
                 .isEqualTo(201);
     }

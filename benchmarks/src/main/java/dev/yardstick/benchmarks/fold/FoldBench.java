@@ -35,12 +35,13 @@ public final class FoldBench {
                     "streams",
                     "streams-exactly-once");
 
-    private static final List<String> NOTES = List.of(
-                "CPU is that of the client's JVM alone, the broker's is not in it; after a warm-up in the same JVM.",
-                "poll, parse and hash-map keep nothing and commit nothing. fold is durable in SQLite: each window's"
-                        + " transaction is synced to the disk before its offsets are committed. streams keeps RocksDB and its"
-                        + " changelog topic.",
-                "Medians of interleaved repetitions, by CPU.");
+    private static final List<String> NOTES =
+            List.of(
+                    "CPU is that of the client's JVM alone, the broker's is not in it; after a warm-up in the same JVM.",
+                    "poll, parse and hash-map keep nothing and commit nothing. fold is durable in SQLite: each window's"
+                            + " transaction is synced to the disk before its offsets are committed. streams keeps RocksDB and its"
+                            + " changelog topic.",
+                    "Medians of interleaved repetitions, by CPU.");
 
     /// Of what a variant that failed has said.
     private static final int LAST_LINES = 20;
@@ -194,7 +195,8 @@ public final class FoldBench {
 
     private static String lastOf(Path log) throws IOException {
         var lines = Files.readAllLines(log);
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        return String.join(
+                "\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 
     private static Path folder() {

@@ -30,8 +30,8 @@ final class Probes {
     static final Duration BETWEEN = Duration.ofMillis(100);
     static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
 
-    /// Who has waited for long looks less often, or a system that falls behind would have a thousand
-    /// questions a second to answer as well: the pause is this part of what he has waited.
+    /// Who has waited for long looks less often, or a system that falls behind would have a
+    /// thousand questions a second to answer as well: the pause is this part of what he has waited.
     static final int PART_OF_THE_WAIT = 20;
 
     private static final Duration GIVEN_UP_AFTER = Duration.ofSeconds(9);

@@ -101,9 +101,7 @@ class KillIT {
     private void state(Client client) {
         client.send("POST", "/api/org", OrgJson.organisation(world.units(), world.people()));
         client.send(
-                "PUT",
-                "/api/plans/flat",
-                OrgJson.flatPlan("7.5 % flat", "USD", RATE, FIRST_DAY));
+                "PUT", "/api/plans/flat", OrgJson.flatPlan("7.5 % flat", "USD", RATE, FIRST_DAY));
     }
 
     private int told(Client client, List<Fact> batch) {

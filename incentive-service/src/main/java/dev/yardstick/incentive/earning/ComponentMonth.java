@@ -803,8 +803,7 @@ final class ComponentMonth {
                 && looked.compareTo(condition.atLeast().multiply(unit)) >= 0) {
             return null;
         }
-        var value =
-                looked == null || unit == null ? null : looked.divide(unit, Rate.PRECISION);
+        var value = looked == null || unit == null ? null : looked.divide(unit, Rate.PRECISION);
         var what =
                 switch (condition.what()) {
                     case Gate.What.Kpi(String kpi) -> kpi;
@@ -820,7 +819,7 @@ final class ComponentMonth {
                                 plain(condition.atLeast()));
         return new Failure(
                 detail,
- looked != null && unit != null
+                looked != null && unit != null
                         ? "another " + plain(condition.atLeast().multiply(unit).subtract(looked))
                         : null);
     }

@@ -403,7 +403,8 @@ final class MonthRun {
             String rule,
             Money earned,
             Money payable) {
-        var transaction = ended(line.transaction());
+        // Only what takes something back rests on how the transaction ended.
+        var transaction = kind == Kind.CLAWBACK ? ended(line.transaction()) : null;
         return new Line(
                 line.key() + "/" + name + "/" + line.period(),
                 kind,

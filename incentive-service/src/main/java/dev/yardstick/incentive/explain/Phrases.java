@@ -60,6 +60,9 @@ final class Phrases {
                             "release",
                             "due of what was earned in " + PERIOD + "(?:, by " + PERIOD + ")?"),
                     phrase(
+                            "release-settled",
+                            "due of what was settled in " + PERIOD + ", as its lines are"),
+                    phrase(
                             "clawback",
                             NUMBER + " of the " + NUMBER + " that were payable, because it ended"),
                     phrase("guarantee", "at least " + NUMBER + " is guaranteed"),

@@ -59,7 +59,8 @@ public record Cliff(
         var plain = Reading.plain(number).toPlainString();
         int point = plain.indexOf('.');
         var whole = point < 0 ? plain : plain.substring(0, point);
-        return whole.replaceAll("(?<=\\d)(?=(\\d{3})+$)", ",") + (point < 0 ? "" : plain.substring(point));
+        return whole.replaceAll("(?<=\\d)(?=(\\d{3})+$)", ",")
+                + (point < 0 ? "" : plain.substring(point));
     }
 
     /// The cliffs of all components.
@@ -123,8 +124,7 @@ public record Cliff(
     }
 
     /// What is paid on all of it just below a tier's bound, or just above it: by rate and amounts.
-    private static BigDecimal payout(
-            Tiered tiered, int tier, BigDecimal measured, boolean above) {
+    private static BigDecimal payout(Tiered tiered, int tier, BigDecimal measured, boolean above) {
         var rate =
                 tiered.method() == Rate.Method.MARGINAL
                         ? BigDecimal.ZERO
@@ -143,11 +143,7 @@ public record Cliff(
             // Each tier adds its own as it fills, and is full where the next one begins; the last
             // one, which never fills, counts at once.
             case PROPORTIONAL ->
-                    sum(
-                            above && tier + 1 == tiers.size()
-                                    ? tiers
-                                    : tiers.subList(0, tier),
-                            what);
+                    sum(above && tier + 1 == tiers.size() ? tiers : tiers.subList(0, tier), what);
         };
     }
 

@@ -57,9 +57,7 @@ record ExampleReading(TermsReading terms, String currency) {
                     });
         }
         reading.noOthers();
-        return name == null
-                ? null
-                : new Example(name, reading.at().text(), read, expected);
+        return name == null ? null : new Example(name, reading.at().text(), read, expected);
     }
 
     private static PersonId person(Reading reading, String field, PersonId otherwise) {
@@ -90,15 +88,17 @@ record ExampleReading(TermsReading terms, String currency) {
             }
         }
         var progress = new ArrayList<Progress>();
-        reading.each("progress", (value, where) -> {
-            var one = reading.object(value, where);
-            if (one != null) {
-                var read = progress(one, known, progress.size());
-                if (read != null) {
-                    progress.add(read);
-                }
-            }
-        });
+        reading.each(
+                "progress",
+                (value, where) -> {
+                    var one = reading.object(value, where);
+                    if (one != null) {
+                        var read = progress(one, known, progress.size());
+                        if (read != null) {
+                            progress.add(read);
+                        }
+                    }
+                });
         var figures = reading.objects("figures", one -> figure(one, "value"));
         var goals = reading.objects("goals", one -> figure(one, "target"));
         var places = reading.objects("places", ExampleReading::place);
@@ -126,32 +126,35 @@ record ExampleReading(TermsReading terms, String currency) {
     /// Each by its id, or with dates.
     private static List<Example.Member> members(Reading in, String field) {
         var members = new ArrayList<Example.Member>();
-        in.each(field, (value, where) -> {
-            switch (value) {
-                case Value.Text(String id) when Ids.isName(id) ->
-                        members.add(
-                                new Example.Member(new PersonId(id), Reading.EARLIEST, null));
-                case Value.Text(String id) ->
-                        in.refuse(where, Code.NOT_AN_ID, "a person's id is needed");
-                case Value.Fields fields -> {
-                    var reading = in.object(fields, where);
-                    if (reading != null) {
-                        var id = reading.needed("person", reading.id("person"));
-                        var from = reading.date("from");
-                        var until = reading.date("until");
-                        reading.noOthers();
-                        if (id != null) {
-                            members.add(
-                                    new Example.Member(
-                                            new PersonId(id),
-                                            from == null ? Reading.EARLIEST : from,
-                                            until));
+        in.each(
+                field,
+                (value, where) -> {
+                    switch (value) {
+                        case Value.Text(String id) when Ids.isName(id) ->
+                                members.add(
+                                        new Example.Member(
+                                                new PersonId(id), Reading.EARLIEST, null));
+                        case Value.Text(String id) ->
+                                in.refuse(where, Code.NOT_AN_ID, "a person's id is needed");
+                        case Value.Fields fields -> {
+                            var reading = in.object(fields, where);
+                            if (reading != null) {
+                                var id = reading.needed("person", reading.id("person"));
+                                var from = reading.date("from");
+                                var until = reading.date("until");
+                                reading.noOthers();
+                                if (id != null) {
+                                    members.add(
+                                            new Example.Member(
+                                                    new PersonId(id),
+                                                    from == null ? Reading.EARLIEST : from,
+                                                    until));
+                                }
+                            }
                         }
+                        case Value other -> in.wrongType(where, "a person", other);
                     }
-                }
-                case Value other -> in.wrongType(where, "a person", other);
-            }
-        });
+                });
         return members;
     }
 
@@ -176,7 +179,8 @@ record ExampleReading(TermsReading terms, String currency) {
         }
         var margin = money(reading, "margin", in);
         var quantity = reading.decimal("quantity", Bounds.ANY, BigDecimal.ONE);
-        var attributes = reading.byName("attributes", (value, where) -> attribute(reading, value, where));
+        var attributes =
+                reading.byName("attributes", (value, where) -> attribute(reading, value, where));
         var shares = shares(reading, payee);
         var ended = reading.date("ended");
         var deal = reading.id("deal");
@@ -317,9 +321,7 @@ record ExampleReading(TermsReading terms, String currency) {
         }
         var from = reading.needed("from", reading.date("from"));
         var components =
-                reading.has("components")
-                        ? reading.objects("components", terms::component)
-                        : null;
+                reading.has("components") ? reading.objects("components", terms::component) : null;
         reading.take("components");
         reading.noOthers();
         return from == null ? null : new Example.Follows(from, components);
@@ -332,7 +334,8 @@ record ExampleReading(TermsReading terms, String currency) {
                 (value, where) -> {
                     var month =
                             reading.month(
-                                    where, where.text().substring(where.text().lastIndexOf('/') + 1));
+                                    where,
+                                    where.text().substring(where.text().lastIndexOf('/') + 1));
                     var one = reading.object(value, where);
                     if (one != null) {
                         var read = month(one);
@@ -342,8 +345,7 @@ record ExampleReading(TermsReading terms, String currency) {
                     }
                     return null;
                 });
-        var lines =
-                reading.has("lines") ? reading.objects("lines", ExampleReading::line) : null;
+        var lines = reading.has("lines") ? reading.objects("lines", ExampleReading::line) : null;
         reading.take("lines");
         var unpaid =
                 reading.byName(

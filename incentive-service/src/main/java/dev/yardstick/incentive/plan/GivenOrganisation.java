@@ -52,8 +52,7 @@ record GivenOrganisation(Map<String, Example.Unit> units) implements Hierarchy {
     }
 
     private static boolean holds(List<Example.Member> members, PersonId person, LocalDate on) {
-        return members.stream()
-                .anyMatch(member -> member.person().equals(person) && member.on(on));
+        return members.stream().anyMatch(member -> member.person().equals(person) && member.on(on));
     }
 
     @Override
@@ -112,8 +111,7 @@ record GivenOrganisation(Map<String, Example.Unit> units) implements Hierarchy {
         return path(unit).stream()
                 .map(one ->
                         one.managers().stream()
-                                .filter(member ->
-                                        member.on(on) && !member.person().equals(person))
+                                .filter(member -> member.on(on) && !member.person().equals(person))
                                 .map(Example.Member::person)
                                 .collect(Collectors.toCollection(TreeSet::new)))
                 .map(level -> (Set<PersonId>) level)

@@ -37,8 +37,8 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
-/// A plan's document as it comes over the wire, YAML or JSON, made into a [Value] event by event: no
-/// object of any class is made of what a document says.
+/// A plan's document as it comes over the wire, YAML or JSON, made into a [Value] event by event:
+/// no object of any class is made of what a document says.
 ///
 /// YAML without what a plan has no use for: no tags, no anchors and aliases, one document. Plain
 /// scalars are `true`, `false`, null (`null`, `~`, nothing), decimal numbers, or text.

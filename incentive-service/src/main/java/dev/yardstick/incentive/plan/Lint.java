@@ -166,10 +166,7 @@ final class Lint {
         }
         if (component.timing().when() instanceof Timing.When.Invoice
                 || component.timing().when() instanceof Timing.When.Cash) {
-            refuse(
-                    at.to("timing"),
-                    Code.TIMING_OF_FIGURE,
-                    "a figure is neither invoiced nor paid");
+            refuse(at.to("timing"), Code.TIMING_OF_FIGURE, "a figure is neither invoiced nor paid");
         }
         var crediting = component.crediting();
         if (!(component.measure() instanceof Measure.Place)
@@ -355,10 +352,7 @@ final class Lint {
 
     private void gate(Component component, Gate gate, Pointer at) {
         if (gate.over() == Span.TRANSACTION) {
-            refuse(
-                    at.to("over"),
-                    Code.GATE_SPAN,
-                    "a gate looks at a month, a quarter or a year");
+            refuse(at.to("over"), Code.GATE_SPAN, "a gate looks at a month, a quarter or a year");
         }
         switch (gate.what()) {
             case Gate.What.Kpi k -> {}
@@ -492,8 +486,7 @@ final class Lint {
                 }
             }
             case Timing.When.Cash c -> {
-                if (component.measure()
-                        instanceof Measure.Transactions(Measure.Of of)
+                if (component.measure() instanceof Measure.Transactions(Measure.Of of)
                         && of == Measure.Of.PAYMENT_RECEIVED) {
                     refuse(at, Code.TIMING_MEASURE, "what is measured is paid already");
                 }

@@ -4,6 +4,7 @@ import dev.yardstick.events.CommissionPlan;
 import dev.yardstick.platform.state.http.Edit;
 import dev.yardstick.platform.web.Codes;
 import dev.yardstick.platform.web.Refused;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -56,15 +57,17 @@ class PlanController {
         return ResponseEntity.ok(version);
     }
 
-    @PutMapping(path = "/{id}", consumes = {MediaType.APPLICATION_JSON_VALUE, YAML})
+    @PutMapping(
+            path = "/{id}",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, YAML})
     ResponseEntity<CommissionPlan> put(
             @PathVariable String id,
             @RequestBody byte[] document,
-            @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type,
+            HttpServletRequest request,
             @RequestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @RequestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         var condition = Edit.condition(ifMatch, ifNoneMatch);
-        return Edit.answer(plans.state(id, document, format(type), condition));
+        return Edit.answer(plans.state(id, document, format(request), condition));
     }
 
     /// What is found, without the plan itself: whoever asks has it.
@@ -94,24 +97,23 @@ class PlanController {
         }
     }
 
-    record Tested(
-            String name, String pointer, boolean passed, List<Trial.Difference> differences) {
+    record Tested(String name, String pointer, boolean passed, List<Trial.Difference> differences) {
 
         static Tested of(Trial trial) {
-            return new Tested(
-                    trial.name(), trial.pointer(), trial.passed(), trial.differences());
+            return new Tested(trial.name(), trial.pointer(), trial.passed(), trial.differences());
         }
     }
 
-    @PostMapping(path = "/{id}/check", consumes = {MediaType.APPLICATION_JSON_VALUE, YAML})
+    @PostMapping(
+            path = "/{id}/check",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, YAML})
     Checked check(
-            @PathVariable String id,
-            @RequestBody byte[] document,
-            @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type) {
-        return Checked.of(plans.check(id, document, format(type)));
+            @PathVariable String id, @RequestBody byte[] document, HttpServletRequest request) {
+        return Checked.of(plans.check(id, document, format(request)));
     }
 
-    private static HttpDocument.Format format(MediaType type) {
+    private static HttpDocument.Format format(HttpServletRequest request) {
+        var type = MediaType.parseMediaType(request.getContentType());
         var charset = type.getCharset();
         if (charset != null && !charset.equals(java.nio.charset.StandardCharsets.UTF_8)) {
             throw Refused.badRequest("Content-Type:", Codes.BAD_JSON, "a plan is UTF-8");

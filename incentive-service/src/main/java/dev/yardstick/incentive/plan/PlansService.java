@@ -38,8 +38,7 @@ public class PlansService {
     private final ReentrantLock edits = new ReentrantLock();
     private volatile @Nullable Plans plans;
 
-    PlansService(
-            States<CommissionPlan> states, Documents<Version> versions, InstantSource clock) {
+    PlansService(States<CommissionPlan> states, Documents<Version> versions, InstantSource clock) {
         this.states = states;
         this.versions = versions;
         this.clock = clock;
@@ -130,8 +129,7 @@ public class PlansService {
         return check(id, body, format, current == null ? 1 : current.revision() + 1);
     }
 
-    private static Check check(
-            String id, byte[] body, HttpDocument.Format format, long version) {
+    private static Check check(String id, byte[] body, HttpDocument.Format format, long version) {
         return switch (HttpDocument.read(body, format)) {
             case HttpDocument.Text.Broken(var refusal) -> Check.notUnderstood(List.of(refusal));
             case HttpDocument.Text.Written(var value) -> Check.of(value, id, version);
@@ -215,8 +213,7 @@ public class PlansService {
         return new Refusal(finding.pointer(), finding.code().text(), finding.detail());
     }
 
-    private static CommissionPlan at(
-            String id, long revision, PlanDocument document, String text) {
+    private static CommissionPlan at(String id, long revision, PlanDocument document, String text) {
         return new CommissionPlan(
                 id,
                 revision,

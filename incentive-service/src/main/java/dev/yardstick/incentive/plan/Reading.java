@@ -80,11 +80,15 @@ final class Reading {
         for (var name : fields.repeated()) {
             refuse(name, Code.REPEATED_FIELD, "it is there twice");
         }
-        fields.values().forEach((name, value) -> {
-            if (value == Value.Nothing.NULL) {
-                refuse(name, Code.EMPTY, "nothing stands here; what is not stated is left out");
-            }
-        });
+        fields.values()
+                .forEach((name, value) -> {
+                    if (value == Value.Nothing.NULL) {
+                        refuse(
+                                name,
+                                Code.EMPTY,
+                                "nothing stands here; what is not stated is left out");
+                    }
+                });
         for (var name : fields.values().keySet()) {
             if (!asked.contains(name)) {
                 var nearest = Words.nearest(name, asked);
@@ -196,12 +200,14 @@ final class Reading {
     /// A list of ids; empty where there is none.
     List<String> ids(String field) {
         var ids = new ArrayList<String>();
-        each(field, (value, where) -> {
-            var id = idOf(value, where);
-            if (id != null) {
-                ids.add(id);
-            }
-        });
+        each(
+                field,
+                (value, where) -> {
+                    var id = idOf(value, where);
+                    if (id != null) {
+                        ids.add(id);
+                    }
+                });
         return ids;
     }
 
@@ -219,13 +225,15 @@ final class Reading {
     /// A list of texts that an attribute may have.
     List<String> texts(String field) {
         var texts = new ArrayList<String>();
-        each(field, (value, where) -> {
-            switch (value) {
-                case Value.Text(String text) -> texts.add(text);
-                case Value.Numeral(String text) when isWhole(text) -> texts.add(text);
-                case Value other -> wrongType(where, "text", other);
-            }
-        });
+        each(
+                field,
+                (value, where) -> {
+                    switch (value) {
+                        case Value.Text(String text) -> texts.add(text);
+                        case Value.Numeral(String text) when isWhole(text) -> texts.add(text);
+                        case Value other -> wrongType(where, "text", other);
+                    }
+                });
         return texts;
     }
 
@@ -453,7 +461,10 @@ final class Reading {
         }
         number = plain(number);
         if (number.precision() - number.scale() > MOST_WHOLE_DIGITS) {
-            refuse(where, Code.TOO_MANY_DIGITS, "at most " + MOST_WHOLE_DIGITS + " before the point");
+            refuse(
+                    where,
+                    Code.TOO_MANY_DIGITS,
+                    "at most " + MOST_WHOLE_DIGITS + " before the point");
         } else if (number.scale() > MOST_DECIMALS) {
             refuse(where, Code.TOO_MANY_DECIMALS, "at most " + MOST_DECIMALS + " after the point");
         } else if (bounds.least() != null && number.compareTo(bounds.least()) < 0) {
@@ -506,15 +517,17 @@ final class Reading {
     /// left out.
     <T> List<T> objects(String field, java.util.function.Function<Reading, @Nullable T> make) {
         var all = new ArrayList<T>();
-        each(field, (value, where) -> {
-            var reading = object(value, where);
-            if (reading != null) {
-                var made = make.apply(reading);
-                if (made != null) {
-                    all.add(made);
-                }
-            }
-        });
+        each(
+                field,
+                (value, where) -> {
+                    var reading = object(value, where);
+                    if (reading != null) {
+                        var made = make.apply(reading);
+                        if (made != null) {
+                            all.add(made);
+                        }
+                    }
+                });
         return all;
     }
 
@@ -526,12 +539,14 @@ final class Reading {
             for (var name : reading.fields.repeated()) {
                 reading.refuse(name, Code.REPEATED_FIELD, "it is there twice");
             }
-            reading.fields.values().forEach((name, value) -> {
-                var made = make.apply(value, reading.at.to(name));
-                if (made != null) {
-                    all.put(name, made);
-                }
-            });
+            reading.fields
+                    .values()
+                    .forEach((name, value) -> {
+                        var made = make.apply(value, reading.at.to(name));
+                        if (made != null) {
+                            all.put(name, made);
+                        }
+                    });
         }
         return all;
     }

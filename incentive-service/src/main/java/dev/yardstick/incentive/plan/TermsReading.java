@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -80,16 +79,18 @@ record TermsReading(int digits) {
         }
         var people = reading.ids("people");
         var roles = new HashSet<Person.Role>();
-        reading.each("roles", (value, where) -> {
-            if (value instanceof Value.Text(String text)) {
-                var role = reading.oneOf(Person.Role.class, text, where);
-                if (role != null) {
-                    roles.add(role);
-                }
-            } else {
-                reading.wrongType(where, "a role", value);
-            }
-        });
+        reading.each(
+                "roles",
+                (value, where) -> {
+                    if (value instanceof Value.Text(String text)) {
+                        var role = reading.oneOf(Person.Role.class, text, where);
+                        if (role != null) {
+                            roles.add(role);
+                        }
+                    } else {
+                        reading.wrongType(where, "a role", value);
+                    }
+                });
         var units = reading.ids("units");
         reading.noOthers();
         return new Payees(
@@ -260,12 +261,14 @@ record TermsReading(int digits) {
 
     private static List<BigDecimal> decimals(Reading reading, String field, Bounds bounds) {
         var all = new ArrayList<BigDecimal>();
-        reading.each(field, (value, where) -> {
-            var number = reading.decimal(value, where, bounds);
-            if (number != null) {
-                all.add(number);
-            }
-        });
+        reading.each(
+                field,
+                (value, where) -> {
+                    var number = reading.decimal(value, where, bounds);
+                    if (number != null) {
+                        all.add(number);
+                    }
+                });
         return all;
     }
 
@@ -313,8 +316,7 @@ record TermsReading(int digits) {
         var on = reading.oneOf(Rate.On.class, "on");
         var boundary = reading.oneOf(Rate.Boundary.class, "boundary");
         boolean catchUp = reading.truth("catch-up", true);
-        var bounds =
-                on == Rate.On.ATTAINMENT ? Bounds.RATIO : Bounds.ANY;
+        var bounds = on == Rate.On.ATTAINMENT ? Bounds.RATIO : Bounds.ANY;
         var tiers = reading.objects("tiers", tier -> tier(tier, bounds));
         notEmpty(reading, "tiers");
         reading.noOthers();
@@ -355,20 +357,22 @@ record TermsReading(int digits) {
         var cells = new ArrayList<List<BigDecimal>>();
         if (which != null) {
             var bounds = which.equals("rates") ? Bounds.RATIO : Bounds.ANY;
-            reading.each(which, (row, where) -> {
-                if (row instanceof Value.Sequence(List<Value> values)) {
-                    var numbers = new ArrayList<BigDecimal>();
-                    for (int i = 0; i < values.size(); i++) {
-                        var number = reading.decimal(values.get(i), where.to(i), bounds);
-                        if (number != null) {
-                            numbers.add(number);
+            reading.each(
+                    which,
+                    (row, where) -> {
+                        if (row instanceof Value.Sequence(List<Value> values)) {
+                            var numbers = new ArrayList<BigDecimal>();
+                            for (int i = 0; i < values.size(); i++) {
+                                var number = reading.decimal(values.get(i), where.to(i), bounds);
+                                if (number != null) {
+                                    numbers.add(number);
+                                }
+                            }
+                            cells.add(numbers);
+                        } else {
+                            reading.wrongType(where, "a list", row);
                         }
-                    }
-                    cells.add(numbers);
-                } else {
-                    reading.wrongType(where, "a list", row);
-                }
-            });
+                    });
             notEmpty(reading, which);
         }
         reading.noOthers();
@@ -385,16 +389,18 @@ record TermsReading(int digits) {
         var attribute = reading.needed("attribute", reading.id("attribute"));
         var upTo = new ArrayList<@Nullable BigDecimal>();
         var bounds = "attainment".equals(attribute) ? Bounds.RATIO : Bounds.ANY;
-        reading.each("up-to", (value, where) -> {
-            if (value instanceof Value.Text(String text) && text.equals("end")) {
-                upTo.add(null);
-            } else {
-                var number = reading.decimal(value, where, bounds);
-                if (number != null) {
-                    upTo.add(number);
-                }
-            }
-        });
+        reading.each(
+                "up-to",
+                (value, where) -> {
+                    if (value instanceof Value.Text(String text) && text.equals("end")) {
+                        upTo.add(null);
+                    } else {
+                        var number = reading.decimal(value, where, bounds);
+                        if (number != null) {
+                            upTo.add(number);
+                        }
+                    }
+                });
         reading.needed("up-to", reading.take("up-to"));
         notEmpty(reading, "up-to");
         reading.noOthers();
@@ -409,8 +415,7 @@ record TermsReading(int digits) {
                 reading.needed(
                         "at-least",
                         reading.decimal(
-                                "at-least",
-                                "measured".equals(which) ? Bounds.ANY : Bounds.RATIO));
+                                "at-least", "measured".equals(which) ? Bounds.ANY : Bounds.RATIO));
         boolean catchUp = reading.truth("catch-up", true);
         reading.noOthers();
         if (which == null || of == null || atLeast == null) {
@@ -645,5 +650,4 @@ record TermsReading(int digits) {
             java.util.Currency.getAvailableCurrencies().stream()
                     .map(java.util.Currency::getCurrencyCode)
                     .collect(Collectors.toUnmodifiableSet());
-
 }

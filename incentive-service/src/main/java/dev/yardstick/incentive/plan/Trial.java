@@ -84,26 +84,29 @@ public record Trial(String name, String pointer, List<Difference> differences) {
     private static List<Period> months(Plan plan, Example example) {
         var dates = new TreeSet<LocalDate>();
         var given = example.given();
-        given.transactions().forEach(transaction -> {
-            dates.add(transaction.on());
-            var ended = transaction.endedOn();
-            if (ended != null) {
-                dates.add(ended);
-            }
-        });
+        given.transactions()
+                .forEach(transaction -> {
+                    dates.add(transaction.on());
+                    var ended = transaction.endedOn();
+                    if (ended != null) {
+                        dates.add(ended);
+                    }
+                });
         given.progress().forEach(progress -> dates.add(progress.on()));
         given.figures().forEach(figure -> add(dates, figure.period()));
         given.places().forEach(place -> add(dates, place.period()));
-        example.expected().values().forEach(expected -> {
-            expected.months().keySet().forEach(month -> add(dates, month));
-            expected.standings().forEach(standing -> add(dates, standing.month()));
-            if (expected.lines() != null) {
-                expected.lines().stream()
-                        .map(Example.Line::month)
-                        .filter(Objects::nonNull)
-                        .forEach(month -> add(dates, month));
-            }
-        });
+        example.expected()
+                .values()
+                .forEach(expected -> {
+                    expected.months().keySet().forEach(month -> add(dates, month));
+                    expected.standings().forEach(standing -> add(dates, standing.month()));
+                    if (expected.lines() != null) {
+                        expected.lines().stream()
+                                .map(Example.Line::month)
+                                .filter(Objects::nonNull)
+                                .forEach(month -> add(dates, month));
+                    }
+                });
         if (given.through() != null) {
             add(dates, given.through());
         }
@@ -299,9 +302,7 @@ public record Trial(String name, String pointer, List<Difference> differences) {
             said(
                     what + ", transaction",
                     expected.transaction(),
-                    trace.transaction() == null
-                            ? null
-                            : ExampleReading.idIn(trace.transaction()));
+                    trace.transaction() == null ? null : ExampleReading.idIn(trace.transaction()));
             said(what + ", component", expected.component(), line.component());
             same(what + ", earned", expected.earned(), line.earned().amount());
             same(what + ", payable", expected.payable(), line.payable().amount());
@@ -314,10 +315,7 @@ public record Trial(String name, String pointer, List<Difference> differences) {
             same(what + ", quota", expected.quota(), trace.quota());
             same(what + ", exact", expected.exact(), trace.exact());
             same(what + ", cut", expected.cut(), trace.cut());
-            same(
-                    what + ", blended",
-                    expected.blended(),
-                    quotient(trace.exact(), trace.credited()));
+            same(what + ", blended", expected.blended(), quotient(trace.exact(), trace.credited()));
             if (expected.parts() != null) {
                 parts(what, expected.parts(), trace);
             }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What an author wrote, whether as YAML or as JSON, before anything is believed of it. Numbers stay
-/// the text they were.
+/// What an author wrote, whether as YAML or as JSON, before anything is believed of it. Numbers
+/// stay the text they were.
 sealed interface Value {
 
     record Text(String text) implements Value {}

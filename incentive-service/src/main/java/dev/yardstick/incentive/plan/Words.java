@@ -24,7 +24,9 @@ final class Words {
     }
 
     static <E extends Enum<E>> String all(Class<E> type) {
-        return Arrays.stream(type.getEnumConstants()).map(Words::of).collect(Collectors.joining(", "));
+        return Arrays.stream(type.getEnumConstants())
+                .map(Words::of)
+                .collect(Collectors.joining(", "));
     }
 
     /// The candidate that was most likely meant; null where none is near.

@@ -225,8 +225,7 @@ public final class StatementsService implements ChangeHandler {
             remember(edition);
         }
         // Where more was followed than was named, it is named at the next settling.
-        derivedLeft =
-                left || !edition(asked(), organisations.current(), month()).equals(edition);
+        derivedLeft = left || !edition(asked(), organisations.current(), month()).equals(edition);
     }
 
     /// Statements that rest on half an organisation would be wrong.

@@ -34,8 +34,7 @@ class PayoutHistoryTest {
     }
 
     private static byte[] csv(World world) {
-        return payouts(world).csv(JANUARY)
-                        instanceof PayoutService.File.Same(var export, var bytes)
+        return payouts(world).csv(JANUARY) instanceof PayoutService.File.Same(var export, var bytes)
                 ? bytes
                 : null;
     }

@@ -143,117 +143,304 @@ class BadPlansTest {
                         "from: 2026-01-01\nuntil",
                         "from: 1899-12-31\nuntil",
                         "date-out-of-range /from"),
-                sense("until: 2027-01-01", "until: 2026-01-01", "until-not-after-from /until, window-outside-plan " + C0 + "/window"),
+                sense(
+                        "until: 2027-01-01",
+                        "until: 2026-01-01",
+                        "until-not-after-from /until, window-outside-plan " + C0 + "/window"),
                 shape("until: 2027-01-01", "until:", "empty /until"),
                 shape("carry: carry", "carry: maybe", "unknown-value /carry"),
-                shape("roles: [member], units", "roles: [boss], units", "unknown-value /pays/roles/0"),
+                shape(
+                        "roles: [member], units",
+                        "roles: [boss], units",
+                        "unknown-value /pays/roles/0"),
                 shape("people: [anna]", "people: anna", "wrong-type /pays/people"),
                 // Components.
                 sense("id: override", "id: commission", "repeated-id " + C1 + "/id"),
-                shape("measure: deal-amount", "measure: deals-amount", "unknown-value " + C0 + "/measure"),
+                shape(
+                        "measure: deal-amount",
+                        "measure: deals-amount",
+                        "unknown-value " + C0 + "/measure"),
                 shape("    measure: deal-amount\n", "", "missing " + C0 + "/measure"),
-                shape("{scorecard: [{kpi: calls,", "{kpi: a, scorecard: [{kpi: calls,", "only-one-of " + C2 + "/measure/scorecard"),
-                shape("    over: quarter\n    quota: {amount", "    over: fortnight\n    quota: {amount", "unknown-value " + C0 + "/over"),
+                shape(
+                        "{scorecard: [{kpi: calls,",
+                        "{kpi: a, scorecard: [{kpi: calls,",
+                        "only-one-of " + C2 + "/measure/scorecard"),
+                shape(
+                        "    over: quarter\n    quota: {amount",
+                        "    over: fortnight\n    quota: {amount",
+                        "unknown-value " + C0 + "/over"),
                 shape("to: direct,", "to: everybody,", "unknown-value " + C0 + "/credit/to"),
-                shape("to: direct,", "to: direct, levels: 2,", "unknown-field " + C0 + "/credit/levels"),
+                shape(
+                        "to: direct,",
+                        "to: direct, levels: 2,",
+                        "unknown-field " + C0 + "/credit/levels"),
                 shape("to: direct,", "to: pool,", "missing " + C0 + "/credit/unit"),
                 shape("levels: 2", "levels: 0", "out-of-range " + C1 + "/credit/levels"),
                 shape("levels: 2", "levels: 1.5", "not-a-whole-number " + C1 + "/credit/levels"),
-                shape("{attribute: product, in", "{in", "missing " + C0 + "/credit/where/0/attribute"),
+                shape(
+                        "{attribute: product, in",
+                        "{in",
+                        "missing " + C0 + "/credit/where/0/attribute"),
                 shape("split-sum: 1", "split-sum: -1", "out-of-range " + C0 + "/credit/split-sum"),
                 // Quota.
                 shape("quota: {amount: 100000,", "quota: {", "missing " + C0 + "/quota"),
-                shape("quota: {amount: 100000,", "quota: {amount: 1, goal: x,", "only-one-of " + C0 + "/quota/amount"),
-                shape("quota: {amount: 100000,", "quota: {amount: 5 %,", "no-percent " + C0 + "/quota/amount"),
-                sense("quota: {amount: 100000,", "quota: {amount: 0,", "out-of-range " + C0 + "/quota/amount"),
-                shape("quota: {amount: 100000,", "quota: {ramp: [],", "empty " + C0 + "/quota/ramp"),
-                shape("month: 2026-08", "month: 2026-Q3", "not-a-month " + C0 + "/quota/relief/0/month"),
+                shape(
+                        "quota: {amount: 100000,",
+                        "quota: {amount: 1, goal: x,",
+                        "only-one-of " + C0 + "/quota/amount"),
+                shape(
+                        "quota: {amount: 100000,",
+                        "quota: {amount: 5 %,",
+                        "no-percent " + C0 + "/quota/amount"),
+                sense(
+                        "quota: {amount: 100000,",
+                        "quota: {amount: 0,",
+                        "out-of-range " + C0 + "/quota/amount"),
+                shape(
+                        "quota: {amount: 100000,",
+                        "quota: {ramp: [],",
+                        "empty " + C0 + "/quota/ramp"),
+                shape(
+                        "month: 2026-08",
+                        "month: 2026-Q3",
+                        "not-a-month " + C0 + "/quota/relief/0/month"),
                 sense(
                         "    quota: {amount: 100000, prorated: true, relief: [{month: 2026-08, factor: 50 %}]}\n",
-                        "",
-                        "no-quota " + C0 + "/quota"),
-                sense("    over: quarter\n    quota: {amount", "    over: transaction\n    quota: {amount", "quota-span " + C0 + "/over"),
+                        "", "no-quota " + C0 + "/quota"),
+                sense(
+                        "    over: quarter\n    quota: {amount",
+                        "    over: transaction\n    quota: {amount",
+                        "quota-span " + C0 + "/over"),
                 // Rates.
-                shape("method: marginal", "method: sliding", "unknown-value " + C0 + "/rate/method"),
+                shape(
+                        "method: marginal",
+                        "method: sliding",
+                        "unknown-value " + C0 + "/rate/method"),
                 shape("      method: marginal\n", "", "missing " + C0 + "/rate/method"),
                 shape("{from: 0, rate: 5 %}", "{from: 0}", "missing " + C0 + "/rate/tiers/0"),
-                shape("{from: 0, rate: 5 %}", "{rate: 5 %}", "missing " + C0 + "/rate/tiers/0/from"),
-                shape("{from: 0, rate: 5 %}", "{from: 0, to: 1, rate: 5 %}", "unknown-field " + C0 + "/rate/tiers/0/to"),
-                shape("{from: 0, rate: 5 %}", "{from: 0, rate: five}", "not-a-decimal " + C0 + "/rate/tiers/0/rate"),
-                shape("{from: 0, rate: 5 %}", "{from: '0.12345678901', rate: 5 %}", "too-many-decimals " + C0 + "/rate/tiers/0/from"),
-                shape("{from: 0, rate: 5 %}", "{from: '1234567890123456', rate: 5 %}", "too-many-digits " + C0 + "/rate/tiers/0/from"),
-                sense("{from: 100 %, rate: 8 %,", "{from: 0 %, rate: 8 %,", "tiers-not-rising " + C0 + "/rate/tiers/1/from"),
-                sense("{from: 0, rate: 5 %}", "{from: 2, rate: 5 %}", "tiers-not-rising " + C0 + "/rate/tiers/1/from"),
-                sense("{from: 0, rate: 5 %}", "{from: 0, rate: -5 %}", "out-of-range " + C0 + "/rate/tiers/0/rate"),
-                shape("rate: 1000", "rate: {flat: 7}", "missing " + C2 + "/rate, unknown-field " + C2 + "/rate/flat"),
+                shape(
+                        "{from: 0, rate: 5 %}",
+                        "{rate: 5 %}", "missing " + C0 + "/rate/tiers/0/from"),
+                shape(
+                        "{from: 0, rate: 5 %}",
+                        "{from: 0, to: 1, rate: 5 %}", "unknown-field " + C0 + "/rate/tiers/0/to"),
+                shape(
+                        "{from: 0, rate: 5 %}",
+                        "{from: 0, rate: five}", "not-a-decimal " + C0 + "/rate/tiers/0/rate"),
+                shape(
+                        "{from: 0, rate: 5 %}",
+                        "{from: '0.12345678901', rate: 5 %}",
+                        "too-many-decimals " + C0 + "/rate/tiers/0/from"),
+                shape(
+                        "{from: 0, rate: 5 %}",
+                        "{from: '1234567890123456', rate: 5 %}",
+                        "too-many-digits " + C0 + "/rate/tiers/0/from"),
+                sense(
+                        "{from: 100 %, rate: 8 %,",
+                        "{from: 0 %, rate: 8 %,", "tiers-not-rising " + C0 + "/rate/tiers/1/from"),
+                sense(
+                        "{from: 0, rate: 5 %}",
+                        "{from: 2, rate: 5 %}", "tiers-not-rising " + C0 + "/rate/tiers/1/from"),
+                sense(
+                        "{from: 0, rate: 5 %}",
+                        "{from: 0, rate: -5 %}", "out-of-range " + C0 + "/rate/tiers/0/rate"),
+                shape(
+                        "rate: 1000",
+                        "rate: {flat: 7}",
+                        "missing " + C2 + "/rate, unknown-field " + C2 + "/rate/flat"),
                 // Grids.
-                sense("[[1 %, 2 %], [3 %, 4 %]]", "[[1 %, 2 %]]", "grid-shape " + C1 + "/rate/grid/rates"),
-                sense("[[1 %, 2 %], [3 %, 4 %]]", "[[1 %, 2 %], [3 %]]", "grid-shape " + C1 + "/rate/grid/rates/1"),
-                sense("up-to: [100, 200]", "up-to: [200, 200]", "grid-not-rising " + C1 + "/rate/grid/columns/up-to/1"),
-                sense("up-to: [15, end]", "up-to: [end, 15]", "grid-not-rising " + C1 + "/rate/grid/rows/up-to/1"),
-                sense("{attribute: amount, up-to", "{attribute: colour, up-to", "grid-attribute " + C1 + "/rate/grid/columns/attribute"),
+                sense(
+                        "[[1 %, 2 %], [3 %, 4 %]]",
+                        "[[1 %, 2 %]]", "grid-shape " + C1 + "/rate/grid/rates"),
+                sense(
+                        "[[1 %, 2 %], [3 %, 4 %]]",
+                        "[[1 %, 2 %], [3 %]]", "grid-shape " + C1 + "/rate/grid/rates/1"),
+                sense(
+                        "up-to: [100, 200]",
+                        "up-to: [200, 200]",
+                        "grid-not-rising " + C1 + "/rate/grid/columns/up-to/1"),
+                sense(
+                        "up-to: [15, end]",
+                        "up-to: [end, 15]",
+                        "grid-not-rising " + C1 + "/rate/grid/rows/up-to/1"),
+                sense(
+                        "{attribute: amount, up-to",
+                        "{attribute: colour, up-to",
+                        "grid-attribute " + C1 + "/rate/grid/columns/attribute"),
                 shape("up-to: [15, end]", "up-to: []", "empty " + C1 + "/rate/grid/rows/up-to"),
-                shape("rates: [[1 %, 2 %], [3 %, 4 %]]", "cells: [[1]]", "missing " + C1 + "/rate/grid, unknown-field " + C1 + "/rate/grid/cells"),
+                shape(
+                        "rates: [[1 %, 2 %], [3 %, 4 %]]",
+                        "cells: [[1]]",
+                        "missing " + C1 + "/rate/grid, unknown-field " + C1 + "/rate/grid/cells"),
                 sense(
                         "    rate: 1000\n",
                         "    rate: {grid: {rows: {attribute: attainment, up-to: [1]}, columns: {attribute: amount, up-to: [9]}, amounts: [[7]]}}\n",
                         "grid-measure " + C2 + "/rate/grid"),
                 // Gates.
-                sense("attainment: bonus", "attainment: bonos", "unknown-component " + C0 + "/gates/0/attainment"),
-                sense("attainment: bonus", "attainment: override", "gate-without-quota " + C0 + "/gates/0/attainment"),
+                sense(
+                        "attainment: bonus",
+                        "attainment: bonos",
+                        "unknown-component " + C0 + "/gates/0/attainment"),
+                sense(
+                        "attainment: bonus",
+                        "attainment: override",
+                        "gate-without-quota " + C0 + "/gates/0/attainment"),
                 sense(
                         "    rate: 1000\n",
                         "    rate: 1000\n    gates: [{measured: commission, at-least: 1}]\n",
-                        "gate-cycle " + C0 + "/gates/0/attainment, gate-cycle " + C2 + "/gates/0/measured"),
-                sense("at-least: 80 %, over: quarter", "at-least: 80 %, over: transaction", "gate-span " + C0 + "/gates/0/over"),
+                        "gate-cycle "
+                                + C0
+                                + "/gates/0/attainment, gate-cycle "
+                                + C2
+                                + "/gates/0/measured"),
+                sense(
+                        "at-least: 80 %, over: quarter",
+                        "at-least: 80 %, over: transaction", "gate-span " + C0 + "/gates/0/over"),
                 shape("at-least: 80 %, ", "", "missing " + C0 + "/gates/0/at-least"),
-                shape("attainment: bonus", "kpi: a, attainment: bonus", "only-one-of " + C0 + "/gates/0/kpi"),
+                shape(
+                        "attainment: bonus",
+                        "kpi: a, attainment: bonus",
+                        "only-one-of " + C0 + "/gates/0/kpi"),
                 // Limits.
-                sense("{floor: 0, over: month}", "{floor: 9001, over: month}", "floor-above-cap " + C0 + "/limits/1/floor"),
+                sense(
+                        "{floor: 0, over: month}",
+                        "{floor: 9001, over: month}",
+                        "floor-above-cap " + C0 + "/limits/1/floor"),
                 shape("{cap: 9000,", "{cap: -1,", "out-of-range " + C0 + "/limits/0/cap"),
-                shape("{cap: 9000,", "{cap: 9000, floor: 1,", "only-one-of " + C0 + "/limits/0/floor"),
-                sense("timing: booking", "timing: cash", "limit-span-timing " + C0 + "/limits/0/over, limit-span-timing " + C0 + "/limits/1/over"),
+                shape(
+                        "{cap: 9000,",
+                        "{cap: 9000, floor: 1,",
+                        "only-one-of " + C0 + "/limits/0/floor"),
+                sense(
+                        "timing: booking",
+                        "timing: cash",
+                        "limit-span-timing "
+                                + C0
+                                + "/limits/0/over, limit-span-timing "
+                                + C0
+                                + "/limits/1/over"),
                 // Rounding.
                 sense("digits: 2", "digits: 3", "rounding-digits " + C0 + "/rounding/digits"),
                 shape("mode: half-up", "mode: nearest", "unknown-value " + C0 + "/rounding/mode"),
                 // Timing and clawback.
-                sense("[{fraction: 50 %}, {fraction", "[{fraction: 40 %}, {fraction", "instalments-sum " + C1 + "/timing/instalments"),
-                shape("[{fraction: 50 %}, {fraction", "[{fraction: 150 %}, {fraction", "out-of-range " + C1 + "/timing/instalments/0/fraction"),
-                shape("{instalments:", "{payable: cash, instalments:", "only-one-of " + C1 + "/timing/payable"),
-                sense("release: 6", "release: 0", "holdback-without-release " + C1 + "/timing/release"),
-                sense("timing: {instalments: [{fraction: 50 %}, {fraction: 50 %, months: 3}], holdback: 10 %, release: 6}", "timing: invoice", "timing-measure " + C1 + "/timing"),
+                sense(
+                        "[{fraction: 50 %}, {fraction",
+                        "[{fraction: 40 %}, {fraction",
+                        "instalments-sum " + C1 + "/timing/instalments"),
+                shape(
+                        "[{fraction: 50 %}, {fraction",
+                        "[{fraction: 150 %}, {fraction",
+                        "out-of-range " + C1 + "/timing/instalments/0/fraction"),
+                shape(
+                        "{instalments:",
+                        "{payable: cash, instalments:",
+                        "only-one-of " + C1 + "/timing/payable"),
+                sense(
+                        "release: 6",
+                        "release: 0",
+                        "holdback-without-release " + C1 + "/timing/release"),
+                sense(
+                        "timing: {instalments: [{fraction: 50 %}, {fraction: 50 %, months: 3}], holdback: 10 %, release: 6}",
+                        "timing: invoice", "timing-measure " + C1 + "/timing"),
                 shape("timing: booking", "timing: later", "unknown-value " + C0 + "/timing"),
                 shape("within: 12", "within: 0", "out-of-range " + C1 + "/clawback/within"),
                 sense(
                         "    rate: 1000\n",
                         "    rate: 1000\n    clawback: {within: 3}\n    timing: cash\n    credit: {to: manager}\n",
-                        "clawback-of-figure " + C2 + "/clawback, timing-of-figure " + C2 + "/timing, crediting-of-figure " + C2 + "/credit"),
-                sense("    over: quarter\n    quota: {goal: score}\n", "    over: transaction\n", "gate-without-quota " + C0 + "/gates/0/attainment, span-of-figure " + C2 + "/over"),
-                sense("floor: 50 %, cap", "floor: 200 %, cap", "floor-above-cap " + C2 + "/measure/scorecard/0/floor"),
-                sense("target: 100", "target: 0", "out-of-range " + C2 + "/measure/scorecard/0/target"),
-                sense("window: {from: 2026-02-01, until: 2026-09-01}", "window: {from: 2026-02-01, until: 2026-02-01}", "until-not-after-from " + C0 + "/window/until"),
-                sense("window: {from: 2026-02-01, until: 2026-09-01}", "window: {from: 2025-02-01, until: 2025-09-01}", "window-outside-plan " + C0 + "/window"),
+                        "clawback-of-figure "
+                                + C2
+                                + "/clawback, timing-of-figure "
+                                + C2
+                                + "/timing, crediting-of-figure "
+                                + C2
+                                + "/credit"),
+                sense(
+                        "    over: quarter\n    quota: {goal: score}\n",
+                        "    over: transaction\n",
+                        "gate-without-quota "
+                                + C0
+                                + "/gates/0/attainment, span-of-figure "
+                                + C2
+                                + "/over"),
+                sense(
+                        "floor: 50 %, cap",
+                        "floor: 200 %, cap",
+                        "floor-above-cap " + C2 + "/measure/scorecard/0/floor"),
+                sense(
+                        "target: 100",
+                        "target: 0",
+                        "out-of-range " + C2 + "/measure/scorecard/0/target"),
+                sense(
+                        "window: {from: 2026-02-01, until: 2026-09-01}",
+                        "window: {from: 2026-02-01, until: 2026-02-01}",
+                        "until-not-after-from " + C0 + "/window/until"),
+                sense(
+                        "window: {from: 2026-02-01, until: 2026-09-01}",
+                        "window: {from: 2025-02-01, until: 2025-09-01}",
+                        "window-outside-plan " + C0 + "/window"),
                 // Settlements and rates of exchange.
-                sense("{cap: 50000, over: year}", "{cap: 50000, over: transaction}", "limit-span /settle/0/over"),
-                sense("{cap: 50000, over: year}", "{cap: 5, over: year}\n  - {floor: 6, over: year}", "floor-above-cap /settle/1/floor"),
-                sense("{minimum-payment: 50}", "{draw: 1, kind: recoverable}", "several-draws /settle/4"),
+                sense(
+                        "{cap: 50000, over: year}",
+                        "{cap: 50000, over: transaction}",
+                        "limit-span /settle/0/over"),
+                sense(
+                        "{cap: 50000, over: year}",
+                        "{cap: 5, over: year}\n  - {floor: 6, over: year}",
+                        "floor-above-cap /settle/1/floor"),
+                sense(
+                        "{minimum-payment: 50}",
+                        "{draw: 1, kind: recoverable}",
+                        "several-draws /settle/4"),
                 shape("{draw: 2000, kind: recoverable,", "{draw: 2000,", "missing /settle/2/kind"),
-                shape("{minimum-payment: 50}", "{minimum: 50}", "missing /settle/4, unknown-field /settle/4/minimum"),
-                sense("{guarantee: 1000, from: 2026-01-01", "{guarantee: 1000, from: 2026-05-01", "until-not-after-from /settle/1/until"),
+                shape(
+                        "{minimum-payment: 50}",
+                        "{minimum: 50}",
+                        "missing /settle/4, unknown-field /settle/4/minimum"),
+                sense(
+                        "{guarantee: 1000, from: 2026-01-01",
+                        "{guarantee: 1000, from: 2026-05-01",
+                        "until-not-after-from /settle/1/until"),
                 shape("rate: 1.1", "rate: 0", "out-of-range /exchange/rates/0/rate"),
                 sense("{from: EUR,", "{from: USD,", "repeated-rate /exchange/rates/0/from"),
-                sense("rate: 1.1}", "rate: 1.1}, {from: EUR, on: 2026-01-01, rate: 1.2}", "repeated-rate /exchange/rates/1"),
+                sense(
+                        "rate: 1.1}",
+                        "rate: 1.1}, {from: EUR, on: 2026-01-01, rate: 1.2}",
+                        "repeated-rate /exchange/rates/1"),
                 // Tests inside.
                 shape("expect: {earned: 0}", "", "missing /tests/0/expect"),
-                shape("on: 2026-03-01", "on: 03/01/2026", "not-a-date /tests/0/given/transactions/0/on"),
-                sense("amount: 10,", "amount: 10.001,", "too-many-decimals /tests/0/given/transactions/0/amount"),
-                sense("{id: T1, on: 2026-03-01, amount: 10, credits: {anna: 1}}", "{id: T1, on: 2026-03-01}, {id: T1, on: 2026-03-02}", "repeated-id /tests/0/given/transactions"),
-                sense("given: {", "given: {progress: [{of: T9, on: 2026-03-01, paid: 1}], ", "unknown-value /tests/0/given/progress/0/of"),
-                shape("given: {", "given: {figures: [{kpi: a, period: 2026-W07, value: 1}], ", "not-a-period /tests/0/given/figures/0/period"),
-                shape("expect: {earned: 0}", "expect: {months: {2026-3: {earned: 0}}}", "not-a-month /tests/0/expect/months/2026-3"),
+                shape(
+                        "on: 2026-03-01",
+                        "on: 03/01/2026",
+                        "not-a-date /tests/0/given/transactions/0/on"),
+                sense(
+                        "amount: 10,",
+                        "amount: 10.001,",
+                        "too-many-decimals /tests/0/given/transactions/0/amount"),
+                sense(
+                        "{id: T1, on: 2026-03-01, amount: 10, credits: {anna: 1}}",
+                        "{id: T1, on: 2026-03-01}, {id: T1, on: 2026-03-02}",
+                        "repeated-id /tests/0/given/transactions"),
+                sense(
+                        "given: {",
+                        "given: {progress: [{of: T9, on: 2026-03-01, paid: 1}], ",
+                        "unknown-value /tests/0/given/progress/0/of"),
+                shape(
+                        "given: {",
+                        "given: {figures: [{kpi: a, period: 2026-W07, value: 1}], ",
+                        "not-a-period /tests/0/given/figures/0/period"),
+                shape(
+                        "expect: {earned: 0}",
+                        "expect: {months: {2026-3: {earned: 0}}}",
+                        "not-a-month /tests/0/expect/months/2026-3"),
                 sense("expect: {earned: 0}", "expect: {earned: 1}", "test-failed /tests/0"),
-                sense("expect: {earned: 0}", "expect: {earned: 0}\n  - name: Nothing sold\n    expect: {earned: 0}", "repeated-id /tests/1/name"),
-                sense("expect: {earned: 0}", "expect: {months: {2199-01: {earned: 0}}}", "test-failed /tests/0"));
+                sense(
+                        "expect: {earned: 0}",
+                        "expect: {earned: 0}\n  - name: Nothing sold\n    expect: {earned: 0}",
+                        "repeated-id /tests/1/name"),
+                sense(
+                        "expect: {earned: 0}",
+                        "expect: {months: {2199-01: {earned: 0}}}",
+                        "test-failed /tests/0"));
     }
 
     private static Check check(Value document) {
@@ -272,7 +459,11 @@ class BadPlansTest {
     @MethodSource("bad")
     void aBadPlanIsRefusedByNameWithThePlace(Bad bad) {
         assertThat(GOOD).contains(bad.line());
-        var document = Written.yaml(GOOD.replaceFirst(java.util.regex.Pattern.quote(bad.line()), java.util.regex.Matcher.quoteReplacement(bad.instead())));
+        var document =
+                Written.yaml(
+                        GOOD.replaceFirst(
+                                java.util.regex.Pattern.quote(bad.line()),
+                                java.util.regex.Matcher.quoteReplacement(bad.instead())));
 
         assertThat(Written.refusals(check(document))).isEqualTo(bad.refused());
         assertThat(isValid(document)).as("the schema takes it").isEqualTo(!bad.shape());
@@ -281,7 +472,10 @@ class BadPlansTest {
     @Test
     void everythingThatIsWrongIsToldAtOnce() {
         var document =
-                Written.yaml(GOOD.replace("name: Sales 2026", "").replace("carry: carry", "carry: no").replace("rate: 1000", "rate: x"));
+                Written.yaml(
+                        GOOD.replace("name: Sales 2026", "")
+                                .replace("carry: carry", "carry: no")
+                                .replace("rate: 1000", "rate: x"));
 
         assertThat(Written.refusals(check(document)))
                 .isEqualTo("missing /name, unknown-value /carry, not-a-decimal " + C2 + "/rate");
@@ -289,7 +483,9 @@ class BadPlansTest {
 
     @Test
     void aMisspeltNameIsAnsweredWithTheOneThatWasMeant() {
-        var document = Written.yaml(GOOD.replace("catch-up", "").replace("boundary: upper", "bounadry: upper"));
+        var document =
+                Written.yaml(
+                        GOOD.replace("catch-up", "").replace("boundary: upper", "bounadry: upper"));
 
         assertThat(check(document).findings())
                 .extracting(Finding::detail)
@@ -315,7 +511,8 @@ class BadPlansTest {
         for (int i = 0; i < 200; i++) {
             names.append("x").append(i).append(": 1\n");
         }
-        assertThat(check(Written.yaml(names.toString())).findings()).hasSize(Reading.MOST_ERRORS + 1);
+        assertThat(check(Written.yaml(names.toString())).findings())
+                .hasSize(Reading.MOST_ERRORS + 1);
         assertThat(Written.refusals(check(Written.yaml(names.toString()))))
                 .endsWith("too-many-errors ");
     }
@@ -379,7 +576,8 @@ class BadPlansTest {
         var shown = EnumSet.noneOf(Code.class);
         bad().flatMap(bad -> Stream.of(bad.refused().split(", ")))
                 .map(refusal -> refusal.substring(0, refusal.indexOf(' ')))
-                .forEach(code -> shown.add(Code.valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'))));
+                .forEach(code ->
+                        shown.add(Code.valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'))));
         Set<Code> missing = EnumSet.allOf(Code.class);
         missing.removeAll(text);
         missing.removeAll(elsewhere);

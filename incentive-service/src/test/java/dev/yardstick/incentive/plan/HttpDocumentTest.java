@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.yardstick.incentive.plan.HttpDocument.Format;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class HttpDocumentTest {
 
@@ -51,8 +51,7 @@ class HttpDocumentTest {
     void sizeAndDepthAndNumberHaveLimits() {
         assertThat(code("[".repeat(20) + "]".repeat(20), Format.YAML)).isEqualTo("taken");
         assertThat(code("[".repeat(40) + "]".repeat(40), Format.JSON)).isEqualTo("too-deep");
-        assertThat(code("[".repeat(40) + "]".repeat(40), Format.YAML))
-                .isIn("too-deep", "bad-yaml");
+        assertThat(code("[".repeat(40) + "]".repeat(40), Format.YAML)).isIn("too-deep", "bad-yaml");
         assertThat(code("[" + "1,".repeat(HttpDocument.MOST_VALUES) + "1]", Format.JSON))
                 .isEqualTo("too-many-values");
         assertThat(code("a: " + "x".repeat(HttpDocument.LARGEST), Format.YAML))
@@ -66,8 +65,7 @@ class HttpDocumentTest {
         assertThat(read)
                 .isInstanceOfSatisfying(
                         HttpDocument.Text.Broken.class,
-                        broken ->
-                                assertThat(broken.refusal().code()).isEqualTo(Code.BAD_ENCODING));
+                        broken -> assertThat(broken.refusal().code()).isEqualTo(Code.BAD_ENCODING));
     }
 
     @ParameterizedTest

@@ -96,14 +96,17 @@ class PlansServiceTest {
         put("yearly", plan("active", "2026-01-01", "7 %", "70"), "If-Match", "\"2\"");
 
         assertThat(paying("yearly"))
-                .extracting(version -> version.version() + " " + version.from() + " " + version.until())
+                .extracting(
+                        version -> version.version() + " " + version.from() + " " + version.until())
                 .containsExactly("3 2026-01-01 2027-01-01", "2 2027-01-01 null");
         assertThat(document("yearly?revision=1")).contains("rate: 5 %");
         assertThat(document("yearly?revision=2")).contains("rate: 6 %");
         assertThat(document("yearly")).contains("rate: 7 %");
         assertThat(service.get("/api/plans/yearly?revision=4").refusals())
                 .isEqualTo("404 not-found ?revision");
-        assertThat(put("yearly", plan("draft", "2028-01-01", "1 %", "10"), "If-Match", "\"2\"").refusals())
+        assertThat(
+                        put("yearly", plan("draft", "2028-01-01", "1 %", "10"), "If-Match", "\"2\"")
+                                .refusals())
                 .isEqualTo("412 changed-meanwhile If-Match:");
     }
 
@@ -129,7 +132,9 @@ class PlansServiceTest {
         assertThat(put("wrong", "a: [").refusals()).isEqualTo("422 bad-yaml ");
         assertThat(service.put("/api/plans/wrong", "{'name': 1").refusals())
                 .isEqualTo("422 bad-json ");
-        assertThat(service.put("/api/plans/wrong", "name: x", "Content-Type", "text/plain").status())
+        assertThat(
+                        service.put("/api/plans/wrong", "name: x", "Content-Type", "text/plain")
+                                .status())
                 .isEqualTo(415);
         assertThat(service.get("/api/plans/wrong").refusals()).isEqualTo("404 not-found {id}");
     }
@@ -200,9 +205,7 @@ class PlansServiceTest {
 
     @Test
     void onlyAnAdministratorStatesPlans() {
-        assertThat(
-                        service.ask("PUT", "/api/plans/x", "{}", Role.MANAGER).status())
-                .isEqualTo(403);
+        assertThat(service.ask("PUT", "/api/plans/x", "{}", Role.MANAGER).status()).isEqualTo(403);
         assertThat(service.ask("POST", "/api/plans/x/check", "{}", Role.SELLER).status())
                 .isEqualTo(403);
     }

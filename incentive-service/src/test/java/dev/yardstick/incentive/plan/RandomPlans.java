@@ -35,7 +35,18 @@ import java.util.function.Supplier;
 final class RandomPlans {
 
     private static final String[] TEXTS = {
-        "A", "x-1", "true", "null", "12", "7.5 %", "a: b", "- c", "\"q\" \\ 'r'", "é ☃ 𝄞", "~", "#no"
+        "A",
+        "x-1",
+        "true",
+        "null",
+        "12",
+        "7.5 %",
+        "a: b",
+        "- c",
+        "\"q\" \\ 'r'",
+        "é ☃ 𝄞",
+        "~",
+        "#no"
     };
     private static final String[] IDS = {"anna", "b.c", "12", "true", "null", "ü_1", "x@y", "end"};
 
@@ -217,8 +228,7 @@ final class RandomPlans {
     }
 
     private Exchange.Dated dated() {
-        return new Exchange.Dated(
-                one("EUR", "GBP"), date(), positive().add(BigDecimal.ONE));
+        return new Exchange.Dated(one("EUR", "GBP"), date(), positive().add(BigDecimal.ONE));
     }
 
     private Payees payees() {
@@ -237,8 +247,7 @@ final class RandomPlans {
 
     /// As they are once they were read: without zeros at the end.
     private BigDecimal positive() {
-        return Reading.plain(
-                BigDecimal.valueOf(random.nextLong(1_000_000), random.nextInt(7)));
+        return Reading.plain(BigDecimal.valueOf(random.nextLong(1_000_000), random.nextInt(7)));
     }
 
     private BigDecimal part() {

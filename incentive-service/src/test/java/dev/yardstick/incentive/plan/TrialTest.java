@@ -23,7 +23,10 @@ class TrialTest {
             """;
 
     private static Check check(String status, String expect) {
-        return Check.of(Written.yaml(PLAN.replace("STATUS", status).replace("EXPECT", expect.indent(6))), null, 1);
+        return Check.of(
+                Written.yaml(PLAN.replace("STATUS", status).replace("EXPECT", expect.indent(6))),
+                null,
+                1);
     }
 
     @Test
@@ -36,8 +39,7 @@ class TrialTest {
 
     @Test
     void aFailureSaysWhichTestWhatWasExpectedAndWhatCame() {
-        var check =
-                check("active", "{earned: 101, months: {2026-02: {payable: 99, owed: 0}}}");
+        var check = check("active", "{earned: 101, months: {2026-02: {payable: 99, owed: 0}}}");
 
         assertThat(check.accepted()).isFalse();
         assertThat(check.findings())
@@ -67,9 +69,7 @@ class TrialTest {
                 .containsExactly(
                         "'Ten per cent': line 1: expected none, came earning of 2026-02 by c for"
                                 + " T1: earned 100.00, payable 100.00");
-        assertThat(
-                        check("active", "{lines: [{earned: 100, base: 1000}, {earned: 1}]}")
-                                .findings())
+        assertThat(check("active", "{lines: [{earned: 100, base: 1000}, {earned: 1}]}").findings())
                 .extracting(Finding::detail)
                 .containsExactly("'Ten per cent': line 2: expected a line, came none");
     }
@@ -91,7 +91,10 @@ class TrialTest {
                     expect: {unpaid: {T1: REASON}}
                 """;
 
-        assertThat(Written.refusals(Check.of(Written.yaml(plan.replace("REASON", "filtered")), null, 1)))
+        assertThat(
+                        Written.refusals(
+                                Check.of(
+                                        Written.yaml(plan.replace("REASON", "filtered")), null, 1)))
                 .isEmpty();
         assertThat(Check.of(Written.yaml(plan.replace("REASON", "gate")), null, 1).findings())
                 .extracting(Finding::detail)
@@ -115,11 +118,15 @@ class TrialTest {
                     expect: {standings: [{month: 2026-02, component: c, attainment: THIRD}]}
                 """;
 
-        assertThat(Written.refusals(Check.of(Written.yaml(plan.replace("THIRD", "33.33 %")), null, 1)))
+        assertThat(
+                        Written.refusals(
+                                Check.of(Written.yaml(plan.replace("THIRD", "33.33 %")), null, 1)))
                 .isEmpty();
         assertThat(Written.refusals(Check.of(Written.yaml(plan.replace("THIRD", "0.33")), null, 1)))
                 .isEqualTo("test-failed /tests/0");
-        assertThat(Written.refusals(Check.of(Written.yaml(plan.replace("THIRD", "33.334 %")), null, 1)))
+        assertThat(
+                        Written.refusals(
+                                Check.of(Written.yaml(plan.replace("THIRD", "33.334 %")), null, 1)))
                 .isEqualTo("test-failed /tests/0");
     }
 }

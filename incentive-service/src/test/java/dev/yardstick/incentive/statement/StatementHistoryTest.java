@@ -51,7 +51,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Whatever happened, in whichever order, however often it was heard of and wherever the machine
-/// died: statements are what the plainest computation over everything that is known in the end says.
+/// died: statements are what the plainest computation over everything that is known in the end
+/// says.
 class StatementHistoryTest {
 
     private static final List<PersonId> PEOPLE =
@@ -204,14 +205,12 @@ class StatementHistoryTest {
                                         "0." + (1 + random.nextInt(9)),
                                         BigDecimal.valueOf(random.nextInt(100_000), 2).toString()))
                         .toArray(Credit[]::new);
-        var deal =
-                World.deal("D" + number, version, Deal.Status.WON, on, amount, ended, credits);
+        var deal = World.deal("D" + number, version, Deal.Status.WON, on, amount, ended, credits);
         return switch (random.nextInt(7)) {
             case 0 -> World.deleted(deal, version);
             case 1 -> World.open("D" + number, version, credits);
             case 2 ->
-                    World.deal(
-                            "D" + number, version, Deal.Status.LOST, on, amount, null, credits);
+                    World.deal("D" + number, version, Deal.Status.LOST, on, amount, null, credits);
             default -> deal;
         };
     }
@@ -275,7 +274,10 @@ class StatementHistoryTest {
         world.person(
                 person,
                 new Person.Membership(
-                        random.nextBoolean() ? TEAM : REGION, role, LocalDate.of(2025, 1, 1), moves),
+                        random.nextBoolean() ? TEAM : REGION,
+                        role,
+                        LocalDate.of(2025, 1, 1),
+                        moves),
                 new Person.Membership(
                         random.nextBoolean() ? TEAM : REGION,
                         role == Person.Role.MEMBER ? Person.Role.MANAGER : Person.Role.MEMBER,
@@ -285,8 +287,7 @@ class StatementHistoryTest {
 
     private static void plans(SplittableRandom random, World world) {
         world.plans.clear();
-        var clawback =
-                random.nextBoolean() ? null : new Clawback(4, new BigDecimal("0.5"), true);
+        var clawback = random.nextBoolean() ? null : new Clawback(4, new BigDecimal("0.5"), true);
         var timing =
                 switch (random.nextInt(4)) {
                     case 0 -> Timing.AT_BOOKING;
@@ -490,8 +491,9 @@ class StatementHistoryTest {
                                                 .filter(t -> of.contains(t.on()))
                                                 .toList(),
                                         transactions.values().stream()
-                                                .filter(t -> t.endedOn() != null
-                                                        && of.contains(t.endedOn()))
+                                                .filter(t ->
+                                                        t.endedOn() != null
+                                                                && of.contains(t.endedOn()))
                                                 .toList(),
                                         progress(transactions).stream()
                                                 .filter(p -> of.contains(p.on()))
@@ -554,8 +556,9 @@ class StatementHistoryTest {
             public BigDecimal goal(String kpi, Period span) {
                 return new TreeMap<>(world.goals)
                         .values().stream()
-                                .filter(g -> g.subject().equals(Subject.of(person))
-                                        && g.period().equals(span))
+                                .filter(g ->
+                                        g.subject().equals(Subject.of(person))
+                                                && g.period().equals(span))
                                 .map(Goal::target)
                                 .findFirst()
                                 .orElse(null);

@@ -59,10 +59,20 @@ class StatementsServiceTest {
 
     private static String shown(Statement statement) {
         var shown = new ArrayList<String>();
-        statement.lines().forEach(line -> shown.add(
-                line.key() + " " + line.kind() + " " + line.earned().amount() + "/"
-                        + line.payable().amount()));
-        statement.unpaid().forEach(unpaid -> shown.add(unpaid.transaction() + " " + unpaid.reason()));
+        statement
+                .lines()
+                .forEach(line ->
+                        shown.add(
+                                line.key()
+                                        + " "
+                                        + line.kind()
+                                        + " "
+                                        + line.earned().amount()
+                                        + "/"
+                                        + line.payable().amount()));
+        statement
+                .unpaid()
+                .forEach(unpaid -> shown.add(unpaid.transaction() + " " + unpaid.reason()));
         return String.join(", ", shown);
     }
 
@@ -77,8 +87,13 @@ class StatementsServiceTest {
         assertThat(world.service.statement(ANNA, MARCH).revision()).isEqualTo(2);
 
         world.follow(
-                won("A", 3, "2026-03-10", "1000.00",
-                        credit(ANNA, "0.6", "600.00"), credit(BEN, "0.4", "400.00")));
+                won(
+                        "A",
+                        3,
+                        "2026-03-10",
+                        "1000.00",
+                        credit(ANNA, "0.6", "600.00"),
+                        credit(BEN, "0.4", "400.00")));
         assertThat(of(ANNA, MARCH)).isEqualTo("flat/deals/deal:crm:A EARNING 30.00/30.00");
         assertThat(of(BEN, MARCH)).isEqualTo("flat/deals/deal:crm:A EARNING 20.00/20.00");
 
@@ -86,65 +101,119 @@ class StatementsServiceTest {
         assertThat(of(ANNA, MARCH) + of(BEN, MARCH)).isEmpty();
         assertThat(of(BEN, APRIL)).isEqualTo("flat/deals/deal:crm:A EARNING 50.00/50.00");
 
-        world.follow(World.deleted((dev.yardstick.events.Deal) world.facts.values().iterator().next(), 5));
+        world.follow(
+                World.deleted(
+                        (dev.yardstick.events.Deal) world.facts.values().iterator().next(), 5));
         assertThat(of(BEN, APRIL)).isEmpty();
     }
 
     @Test
     void whatEarnsNothingSaysWhy() {
         world.follow(
-                World.deal("A", 1, dev.yardstick.events.Deal.Status.WON, "2026-03-10", null, null,
+                World.deal(
+                        "A",
+                        1,
+                        dev.yardstick.events.Deal.Status.WON,
+                        "2026-03-10",
+                        null,
+                        null,
                         new dev.yardstick.events.Credit(ANNA, BigDecimal.ONE, null)),
                 won("B", 1, "2025-12-10", "1000.00", credit(ANNA, "1", "1000.00")),
-                World.order("O", 1, false, Order.Status.PLACED, ANNA, "2026-03-11", null, "10.00", null));
-        assertThat(of(ANNA, MARCH))
-                .isEqualTo("deal:crm:A NO_AMOUNT, order:crm:O NO_PLAN");
+                World.order(
+                        "O",
+                        1,
+                        false,
+                        Order.Status.PLACED,
+                        ANNA,
+                        "2026-03-11",
+                        null,
+                        "10.00",
+                        null));
+        assertThat(of(ANNA, MARCH)).isEqualTo("deal:crm:A NO_AMOUNT, order:crm:O NO_PLAN");
         assertThat(of(ANNA, Period.parse("2025-12"))).isEqualTo("deal:crm:B NO_PLAN");
     }
 
     @Test
     void aLatePaymentMakesTheRightStatementsWhicheverFactCameLast() {
         world.plan(
-                Terms.plan("flat", Payees.EVERYBODY, NONE,
-                        Terms.component("deals", Terms.DIRECT,
-                                new Measure.Transactions(Measure.Of.DEAL_AMOUNT), Span.MONTH,
-                                Terms.rate("0.05"), null,
+                Terms.plan(
+                        "flat",
+                        Payees.EVERYBODY,
+                        NONE,
+                        Terms.component(
+                                "deals",
+                                Terms.DIRECT,
+                                new Measure.Transactions(Measure.Of.DEAL_AMOUNT),
+                                Span.MONTH,
+                                Terms.rate("0.05"),
+                                null,
                                 new Timing(new Timing.When.Cash(), BigDecimal.ZERO, 0),
                                 new Clawback(6, BigDecimal.ONE, false))));
         world.settleUntilQuiet();
         // The payment is heard of first, then the order, then the deal.
-        world.follow(World.payment("P", 1, Payment.Status.RECEIVED, BEN, "2026-05-20", "O", "400.00"));
-        world.follow(World.order("O", 1, false, Order.Status.PLACED, BEN, "2026-04-01", "A", "1000.00", null));
+        world.follow(
+                World.payment("P", 1, Payment.Status.RECEIVED, BEN, "2026-05-20", "O", "400.00"));
+        world.follow(
+                World.order(
+                        "O",
+                        1,
+                        false,
+                        Order.Status.PLACED,
+                        BEN,
+                        "2026-04-01",
+                        "A",
+                        "1000.00",
+                        null));
         world.follow(won("A", 1, "2026-03-10", "1000.00", credit(ANNA, "1", "1000.00")));
         var may = Period.parse("2026-05");
         assertThat(of(ANNA, MARCH)).isEqualTo("flat/deals/deal:crm:A EARNING 50.00/0.00");
         assertThat(of(ANNA, may)).contains("RELEASE 0.00/20.00");
 
         // It moves a month, then is reversed.
-        world.follow(World.payment("P", 2, Payment.Status.RECEIVED, BEN, "2026-04-20", "O", "400.00"));
+        world.follow(
+                World.payment("P", 2, Payment.Status.RECEIVED, BEN, "2026-04-20", "O", "400.00"));
         assertThat(of(ANNA, may)).isEmpty();
         assertThat(of(ANNA, APRIL)).contains("RELEASE 0.00/20.00");
-        world.follow(World.payment("P", 3, Payment.Status.REVERSED, BEN, "2026-04-20", "O", "400.00"));
+        world.follow(
+                World.payment("P", 3, Payment.Status.REVERSED, BEN, "2026-04-20", "O", "400.00"));
         assertThat(of(ANNA, APRIL)).isEmpty();
 
         // What was sold ends early.
-        world.follow(World.payment("P", 4, Payment.Status.RECEIVED, BEN, "2026-04-20", "O", "400.00"));
         world.follow(
-                World.deal("A", 2, dev.yardstick.events.Deal.Status.WON, "2026-03-10", "1000.00",
-                        LocalDate.of(2026, 5, 3), credit(ANNA, "1", "1000.00")));
+                World.payment("P", 4, Payment.Status.RECEIVED, BEN, "2026-04-20", "O", "400.00"));
+        world.follow(
+                World.deal(
+                        "A",
+                        2,
+                        dev.yardstick.events.Deal.Status.WON,
+                        "2026-03-10",
+                        "1000.00",
+                        LocalDate.of(2026, 5, 3),
+                        credit(ANNA, "1", "1000.00")));
         assertThat(of(ANNA, may)).contains("CLAWBACK -50.00/-20.00");
     }
 
     @Test
     void aNewMonthMakesWhatBecomesPayableInIt() {
         world.plan(
-                Terms.plan("flat", Payees.EVERYBODY, NONE,
-                        Terms.component("deals", Terms.DIRECT,
-                                new Measure.Transactions(Measure.Of.DEAL_AMOUNT), Span.MONTH,
-                                Terms.rate("0.05"), null,
-                                new Timing(new Timing.When.Instalments(List.of(
-                                        new Timing.Part(new BigDecimal("0.5"), 0),
-                                        new Timing.Part(new BigDecimal("0.5"), 1))), BigDecimal.ZERO, 0),
+                Terms.plan(
+                        "flat",
+                        Payees.EVERYBODY,
+                        NONE,
+                        Terms.component(
+                                "deals",
+                                Terms.DIRECT,
+                                new Measure.Transactions(Measure.Of.DEAL_AMOUNT),
+                                Span.MONTH,
+                                Terms.rate("0.05"),
+                                null,
+                                new Timing(
+                                        new Timing.When.Instalments(
+                                                List.of(
+                                                        new Timing.Part(new BigDecimal("0.5"), 0),
+                                                        new Timing.Part(new BigDecimal("0.5"), 1))),
+                                        BigDecimal.ZERO,
+                                        0),
                                 null)));
         world.settleUntilQuiet();
         world.follow(won("A", 1, "2026-06-10", "1000.00", credit(ANNA, "1", "1000.00")));
@@ -164,7 +233,14 @@ class StatementsServiceTest {
         var window = new ArrayList<Positioned>();
         for (int i = 0; i < people; i++) {
             var person = new PersonId("p%04d".formatted(i));
-            window.add(world.state(won("D" + i, 1, "2026-03-10", "1000.00", credit(person, "1", "1000.00"))));
+            window.add(
+                    world.state(
+                            won(
+                                    "D" + i,
+                                    1,
+                                    "2026-03-10",
+                                    "1000.00",
+                                    credit(person, "1", "1000.00"))));
         }
         world.service.fold(window);
         world.service.settle();
@@ -179,7 +255,9 @@ class StatementsServiceTest {
         world.settleUntilQuiet();
         assertThat(paid(people, "100.00")).isEqualTo(people);
         world.start();
-        assertThat(world.settleUntilQuiet()).as("once followed, it is not followed again").isEqualTo(1);
+        assertThat(world.settleUntilQuiet())
+                .as("once followed, it is not followed again")
+                .isEqualTo(1);
     }
 
     private long paid(int people, String amount) {
@@ -192,7 +270,15 @@ class StatementsServiceTest {
 
     @Test
     void foldingTheSameAgainMakesAndTellsNothing() {
-        var window = List.of(world.state(won("A", 1, "2026-03-10", "1000.00", credit(ANNA, "1", "1000.00"))));
+        var window =
+                List.of(
+                        world.state(
+                                won(
+                                        "A",
+                                        1,
+                                        "2026-03-10",
+                                        "1000.00",
+                                        credit(ANNA, "1", "1000.00"))));
         world.service.fold(window);
         world.service.settle();
         var before = List.copyOf(world.told);
@@ -213,8 +299,10 @@ class StatementsServiceTest {
 
         assertThat(shown(world.service.statement(ANNA, MARCH, before.minusMillis(1)))).isEmpty();
         assertThat(shown(world.service.statement(ANNA, MARCH, before))).endsWith("50.00/50.00");
-        assertThat(shown(world.service.statement(ANNA, MARCH, world.now.minusMillis(1)))).endsWith("50.00/50.00");
-        assertThat(shown(world.service.statement(ANNA, MARCH, world.now))).endsWith("100.00/100.00");
+        assertThat(shown(world.service.statement(ANNA, MARCH, world.now.minusMillis(1))))
+                .endsWith("50.00/50.00");
+        assertThat(shown(world.service.statement(ANNA, MARCH, world.now)))
+                .endsWith("100.00/100.00");
     }
 
     @Test
@@ -232,6 +320,7 @@ class StatementsServiceTest {
         assertThat(world.service.statements(MARCH, 1, page.next()).items())
                 .extracting(item -> item.value().payee())
                 .containsExactly(BEN);
-        assertThat(world.inputs.book(ANNA, new Asked(world.plans)).months()).containsExactly(MARCH, APRIL);
+        assertThat(world.inputs.book(ANNA, new Asked(world.plans)).months())
+                .containsExactly(MARCH, APRIL);
     }
 }

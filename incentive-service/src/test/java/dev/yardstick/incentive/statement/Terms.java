@@ -65,17 +65,9 @@ final class Terms {
         return new Rate.Flat(new BigDecimal(rate));
     }
 
-    static Component component(
-            String id, Crediting.To to, Measure.Of of, Span span, Rate rate) {
+    static Component component(String id, Crediting.To to, Measure.Of of, Span span, Rate rate) {
         return component(
-                id,
-                to,
-                new Measure.Transactions(of),
-                span,
-                rate,
-                null,
-                Timing.AT_BOOKING,
-                null);
+                id, to, new Measure.Transactions(of), span, rate, null, Timing.AT_BOOKING, null);
     }
 
     static Component component(

@@ -35,8 +35,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/// Everything that is known, as its sources state it, and the service that hears of it. Starting the
-/// service again tells it all states from the beginning, as their topics do.
+/// Everything that is known, as its sources state it, and the service that hears of it. Starting
+/// the service again tells it all states from the beginning, as their topics do.
 final class World implements PlanSource {
 
     static final PersonId ANNA = new PersonId("anna");
@@ -81,8 +81,7 @@ final class World implements PlanSource {
         personCopy = new StateCopy<>(Topics.ORG_EVENTS, Person.class);
         unitCopy = new StateCopy<>(Topics.ORG_EVENTS, OrgUnit.class);
         goalCopy = new StateCopy<>(Topics.GOAL_EVENTS, Goal.class);
-        scorecardCopy =
-                new StateCopy<>(Topics.SCORE_EVENTS, Scorecard.class, FiguresService::kept);
+        scorecardCopy = new StateCopy<>(Topics.SCORE_EVENTS, Scorecard.class, FiguresService::kept);
         var months = store.documents(PersonMonth.SHAPE);
         var fulfilments = store.documents(Fulfilment.SHAPE);
         var organisations = new OrganisationService(personCopy, unitCopy);
@@ -229,8 +228,7 @@ final class World implements PlanSource {
     }
 
     static Credit credit(PersonId person, String share, String amount) {
-        return new Credit(
-                person, new BigDecimal(share), new Money(new BigDecimal(amount), "USD"));
+        return new Credit(person, new BigDecimal(share), new Money(new BigDecimal(amount), "USD"));
     }
 
     static Deal won(String id, long version, String on, String amount, Credit... credits) {
