@@ -64,7 +64,7 @@ final class Phrases {
                             "due of what was settled in " + PERIOD + ", as its lines are"),
                     phrase(
                             "clawback",
-                            NUMBER + " of the " + NUMBER + " that were payable, because it ended"),
+                            NUMBER + " of the " + NUMBER + " that were paid, because it ended"),
                     phrase("guarantee", "at least " + NUMBER + " is guaranteed"),
                     phrase("draw-not-owed", "draw up to " + NUMBER + ", not owed"),
                     phrase("draw", "draw up to " + NUMBER + "; owed now: " + NUMBER),

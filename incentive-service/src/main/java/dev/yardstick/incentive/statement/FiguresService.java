@@ -245,7 +245,10 @@ final class FiguresService {
         var now = places(order);
         places.put(order, now);
         var people = new HashSet<>(now.keySet());
-        if (before != null) {
+        if (before == null) {
+            // Who lost its place with what changed is in no order that is known.
+            people.addAll(touched.byPayee().keySet());
+        } else {
             people.addAll(before.keySet());
             people.removeIf(person -> Objects.equals(before.get(person), now.get(person)));
         }
