@@ -102,6 +102,9 @@ final class Phrases {
                     phrase(
                             "below-first-tier",
                             NUMBER + " is below the first tier, which begins at " + NUMBER),
+                    phrase(
+                            "capped",
+                            "cap of " + NUMBER + " over " + PERIOD + " was reached before"),
                     phrase("no-figure", "(.*) is not known"));
 
     private static final List<Phrase> CHANGES =
