@@ -15,8 +15,7 @@ import dev.yardstick.platform.security.Role;
 import dev.yardstick.platform.security.TestTokens;
 import jakarta.servlet.Filter;
 import java.io.IOException;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -384,35 +383,51 @@ class ActivityServiceTest {
     /// told to be accepted is recorded by the next one.
     @Test
     void whatIsBeingSentWhenTheServiceIsToldToStopIsTaken() throws Exception {
-        var body = new PipedOutputStream();
-        var sent = new PipedInputStream(body);
-        var answer =
-                CLIENT.sendAsync(
-                        request("/api/facts")
-                                .setHeader("Content-Type", "application/x-ndjson")
-                                .POST(BodyPublishers.ofInputStream(() -> sent))
-                                .build(),
-                        BodyHandlers.ofString());
-        body.write((call("stop-1", 1, "anna", 1) + "\n").getBytes(StandardCharsets.UTF_8));
-        body.flush();
-        await("the first", () -> isAt("activity:crm:stop-1", 1));
+        var authorization =
+                request("/api/facts").build().headers().firstValue("Authorization").orElseThrow();
+        Thread stopping;
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            var out = socket.getOutputStream();
+            out.write(
+                    ("POST /api/facts HTTP/1.1\r\nHost: here\r\nAuthorization: "
+                                    + authorization
+                                    + "\r\nContent-Type: application/x-ndjson\r\n"
+                                    + "Transfer-Encoding: chunked\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            chunk(out, call("stop-1", 1, "anna", 1) + "\n");
+            await("the first", () -> isAt("activity:crm:stop-1", 1));
 
-        var stopping = Thread.ofVirtual().start(service::close);
-        await("told to stop", () -> !isServing());
-        body.write((call("stop-2", 1, "anna", 1) + "\n").getBytes(StandardCharsets.UTF_8));
-        body.close();
-
-        assertThat(answer.get().statusCode()).as(answer.get().body()).isEqualTo(202);
+            stopping = Thread.ofVirtual().start(service::close);
+            await("told to stop", () -> !isServing());
+            chunk(out, call("stop-2", 1, "anna", 1) + "\n");
+            out.write("0\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            socket.setSoTimeout(30_000);
+            var answer =
+                    new String(socket.getInputStream().readNBytes(12), StandardCharsets.UTF_8);
+            assertThat(answer).isEqualTo("HTTP/1.1 202");
+        }
         stopping.join();
         service = run();
         await("ready", ActivityServiceTest::isReady);
         await("recorded", () -> isAt("activity:crm:stop-2", 1));
     }
 
+    private static void chunk(OutputStream out, String text) throws IOException {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.write((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.UTF_8));
+        out.write(bytes);
+        out.write("\r\n".getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    private static int port() {
+        return service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
     /// Whether a new connection is still taken.
     private static boolean isServing() {
-        var port = service.getEnvironment().getProperty("local.server.port", Integer.class);
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             return socket.isConnected();
         } catch (IOException e) {
             return false;
