@@ -3,6 +3,7 @@
 ///
 /// - `fold`: CPU and wall seconds per million changes from topic to durable projection, beside what
 ///   reading alone costs and beside Kafka Streams.
+/// - `earning`: credits a second and core through the incentive engine, with nothing around it.
 /// - `backtest`: a plan over a year of many payees, and whether memory grows with them.
 /// - `system`: the running system: latency at given rates, and how much it takes in.
 @NullMarked
