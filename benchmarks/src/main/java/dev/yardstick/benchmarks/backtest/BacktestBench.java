@@ -81,7 +81,9 @@ public final class BacktestBench {
         var comparison = new Comparison(new Engine(new Credits(year.hierarchy())), trial());
         var tally = new Tally();
         PersonId after = null;
-        for (var page = year.payees(after, PAGE); !page.isEmpty(); page = year.payees(after, PAGE)) {
+        for (var page = year.payees(after, PAGE);
+                !page.isEmpty();
+                page = year.payees(after, PAGE)) {
             for (var payee : page) {
                 comparison
                         .of(payee, year.first(payee), month -> year.inputs(payee, month))
@@ -121,8 +123,7 @@ public final class BacktestBench {
     }
 
     private static Plan plan(Rate.Method method, String base, String top) {
-        var quota =
-                new Quota(new Quota.From.Fixed(new BigDecimal("250000")), false, List.of());
+        var quota = new Quota(new Quota.From.Fixed(new BigDecimal("250000")), false, List.of());
         var tiers =
                 new Rate.Tiered(
                         method,
