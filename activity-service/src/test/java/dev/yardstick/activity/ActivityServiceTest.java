@@ -403,8 +403,7 @@ class ActivityServiceTest {
             out.write("0\r\n\r\n".getBytes(StandardCharsets.UTF_8));
             out.flush();
             socket.setSoTimeout(30_000);
-            var answer =
-                    new String(socket.getInputStream().readNBytes(12), StandardCharsets.UTF_8);
+            var answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.UTF_8);
             assertThat(answer).isEqualTo("HTTP/1.1 202");
         }
         stopping.join();

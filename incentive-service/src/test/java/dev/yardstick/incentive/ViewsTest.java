@@ -10,7 +10,6 @@ import static dev.yardstick.incentive.earning.Given.usd;
 import static dev.yardstick.incentive.earning.Given.valid;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.yardstick.events.PersonId;
 import dev.yardstick.incentive.backtest.Cliffs;
 import dev.yardstick.incentive.backtest.HttpCandidates;
 import dev.yardstick.incentive.backtest.Report;
@@ -144,7 +143,6 @@ class ViewsTest {
 
     @LocalServerPort private int port;
     @Autowired private RequestMappingHandlerMapping requestMappingHandlerMapping;
-    @Autowired private ShadowService shadows;
 
     private HttpResponse<String> send(
             String method, String path, String body, String token, String... headers)
@@ -349,10 +347,6 @@ class ViewsTest {
         assertThat(shadow.path("payable").path("amount").asString()).isEqualTo("120.00");
         assertThat(shadow.path("difference").path("amount").asString()).isEqualTo("20.00");
 
-        var march = dev.yardstick.incentive.earning.Given.month("2026-03");
-        for (PersonId payee : List.of(ADA, BOB, ADA)) {
-            shadows.restated(payee, march);
-        }
         var totals = json(get("/api/shadow/plan/totals?period=2026-03", manager), 200);
         assertThat(totals.path("payees").asInt()).isEqualTo(2);
         assertThat(totals.path("more").asInt()).isEqualTo(2);

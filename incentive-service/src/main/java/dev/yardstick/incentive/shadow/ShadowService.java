@@ -8,16 +8,11 @@ import dev.yardstick.incentive.history.Histories;
 import dev.yardstick.incentive.history.PlanVersions;
 import dev.yardstick.incentive.history.Statements;
 import dev.yardstick.incentive.terms.Plan;
-import dev.yardstick.platform.document.Documents;
-import dev.yardstick.platform.document.Query;
-import dev.yardstick.platform.document.Store;
-import dev.yardstick.platform.document.Stored;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/// Runs shadow plans. Whoever makes a payee's month again says so to [#restated], and the sums
-/// follow.
+/// Runs shadow plans, whenever somebody looks: nothing of them is kept.
 @Service
 public class ShadowService {
 
@@ -26,23 +21,11 @@ public class ShadowService {
     private final Histories histories;
     private final Statements statements;
     private final PlanVersions plans;
-    private final Documents<KeptShadow> kept;
 
-    ShadowService(Histories histories, Statements statements, PlanVersions plans, Store store) {
+    ShadowService(Histories histories, Statements statements, PlanVersions plans) {
         this.histories = histories;
         this.statements = statements;
         this.plans = plans;
-        this.kept = store.documents(KeptShadow.SHAPE);
-    }
-
-    /// A payee's month was made again: so are its shadows. Twice is as good as once.
-    public void restated(PersonId payee, Period month) {
-        for (var shadow : plans.shadows()) {
-            var statement = statement(shadow, payee, month);
-            if (statement != null) {
-                keep(KeptShadow.of(statement));
-            }
-        }
     }
 
     /// Null: there is no such shadow plan.
@@ -78,32 +61,23 @@ public class ShadowService {
                         statements.of(payee, month));
     }
 
+    /// The sums over all payees, computed from what is known now: a page of payees at a time.
     ShadowTotals totals(List<Plan> shadow, Period month) {
         var id = shadow.getFirst().id();
         var totals = ShadowTotals.none(id, month, shadow.getLast().currency());
-        String after = null;
-        do {
-            var page =
-                    kept.query(
-                            Query.of(KeptShadow.BY_PERIOD, id, month.toString()).page(PAGE, after));
-            for (var one : page.items()) {
-                totals = totals.with(one.value());
-            }
-            after = page.next();
-        } while (after != null);
-        return totals;
-    }
-
-    private void keep(KeptShadow next) {
+        PersonId after = null;
         while (true) {
-            var there = kept.find(List.of(next.id())).get(next.id());
-            if (there != null && there.value().equals(next)) {
-                return;
+            var payees = histories.payees(after, PAGE);
+            for (var payee : payees) {
+                var statement = statement(shadow, payee, month);
+                if (statement != null) {
+                    totals = totals.with(statement);
+                }
             }
-            var save = there == null ? Stored.fresh(next.id(), next) : there.with(next);
-            if (kept.save(List.of(save)).isEmpty()) {
-                return;
+            if (payees.size() < PAGE) {
+                return totals;
             }
+            after = payees.getLast();
         }
     }
 }

@@ -24,7 +24,7 @@ public record ShadowTotals(
         return new ShadowTotals(plan, period, 0, 0, 0, zero, zero, zero, zero);
     }
 
-    ShadowTotals with(KeptShadow one) {
+    ShadowTotals with(ShadowStatement one) {
         int order = one.payable().amount().compareTo(one.paid().amount());
         var nextPayable = payable.plus(one.payable());
         var nextPaid = paid.plus(one.paid());
