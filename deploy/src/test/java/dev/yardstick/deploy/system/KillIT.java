@@ -83,12 +83,21 @@ class KillIT {
                             enough.set(true);
                         }
                     });
-            Thread.ofPlatform().name("killer").start(killing);
-            Sender.Report report =
-                    new Sender(batch -> told(system.client, batch), FACTS_AT_ONCE)
-                            .send(
-                                    new Mischief(until(enough), Long.MAX_VALUE, MISCHIEF, SEED),
-                                    Sender.Schedule.evenly(FACTS_PER_SECOND));
+            Thread killer = Thread.ofPlatform().name("killer").start(killing);
+            Sender.Report report;
+            try {
+                report =
+                        new Sender(batch -> told(system.client, batch), FACTS_AT_ONCE)
+                                .send(
+                                        new Mischief(
+                                                until(enough), Long.MAX_VALUE, MISCHIEF, SEED),
+                                        Sender.Schedule.evenly(FACTS_PER_SECOND));
+            } catch (RuntimeException | Error e) {
+                // Or it would start what has just been ended.
+                killer.interrupt();
+                killer.join();
+                throw e;
+            }
             killing.get();
             System.out.println("kill: " + report + ", " + truth.facts() + " different facts");
             assertThat(report.accepted()).isEqualTo(report.sent());
