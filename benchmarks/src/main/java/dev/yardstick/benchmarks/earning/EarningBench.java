@@ -107,9 +107,13 @@ public final class EarningBench {
             wall += System.nanoTime() - wallAt;
             cpu += os.getProcessCpuTime() - cpuAt;
         }
-        long held = Math.max(0, used() - before);
-        Reference.reachabilityFence(carried);
-        return new Cost((long) payees * deals * plans.size(), lines, cpu / 1e9, wall / 1e9, held);
+        try {
+            long held = Math.max(0, used() - before);
+            return new Cost(
+                    (long) payees * deals * plans.size(), lines, cpu / 1e9, wall / 1e9, held);
+        } finally {
+            Reference.reachabilityFence(carried);
+        }
     }
 
     private static long used() {
