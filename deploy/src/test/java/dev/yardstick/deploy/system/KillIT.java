@@ -89,8 +89,7 @@ class KillIT {
                 report =
                         new Sender(batch -> told(system.client, batch), FACTS_AT_ONCE)
                                 .send(
-                                        new Mischief(
-                                                until(enough), Long.MAX_VALUE, MISCHIEF, SEED),
+                                        new Mischief(until(enough), Long.MAX_VALUE, MISCHIEF, SEED),
                                         Sender.Schedule.evenly(FACTS_PER_SECOND));
             } catch (RuntimeException | Error e) {
                 // Or it would start what has just been ended.
