@@ -93,6 +93,9 @@ class FoldApplication {
         properties.put("yardstick.service", "scoring-service");
         properties.put("yardstick.data", folder.toString());
         properties.put("yardstick.kafka.bootstrap", bootstrap);
+        // as the service has it
+        properties.put("yardstick.kafka.window-records", "200000");
+        properties.put("yardstick.kafka.window-bytes", "128MB");
         properties.put("yardstick.security.secret", "a secret that nobody is asked for here");
         // nobody's but this one's: the service's lies on the class path too
         properties.put("spring.config.name", "fold-benchmark");
@@ -152,7 +155,7 @@ class FoldApplication {
 
     /// One pass: documents of its own.
     private static final class Folded implements ChangeHandler {
-        private final Fold<PersonMonth> fold;
+        private final Fold<PersonMonth, PersonMonths.Gain> fold;
         private long folded;
         private volatile long settled;
 
@@ -170,9 +173,31 @@ class FoldApplication {
         }
 
         @Override
-        public synchronized void fold(List<Positioned> window) {
-            fold.fold(window);
-            folded += window.size();
+        public Window newWindow() {
+            var window = fold.begin();
+            return new Window() {
+                private int taken;
+
+                @Override
+                public void take(Positioned change) {
+                    window.take(change.partition(), change.change());
+                    taken++;
+                }
+
+                @Override
+                public void fold() {
+                    synchronized (Folded.this) {
+                        window.fold();
+                        folded += taken;
+                    }
+                }
+            };
+        }
+
+        private void fold(List<Positioned> changes) {
+            var window = newWindow();
+            changes.forEach(window::take);
+            window.fold();
         }
 
         @Override

@@ -141,6 +141,7 @@ public final class FoldBench {
                     new ProcessBuilder(
                                     Checkout.java().toString(),
                                     "-Xmx1g",
+                                    "-Xmn512m",
                                     "-XX:+UseSerialGC",
                                     "--enable-native-access=ALL-UNNAMED",
                                     "-cp",

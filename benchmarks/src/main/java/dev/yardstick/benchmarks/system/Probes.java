@@ -28,11 +28,11 @@ final class Probes {
             IntStream.rangeClosed(1, 100).mapToObj(i -> "probe-" + i).toList();
 
     static final Duration BETWEEN = Duration.ofMillis(100);
-    static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
+    static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     /// Who has waited for long looks less often, or a system that falls behind would have a
     /// thousand questions a second to answer as well: the pause is this part of what he has waited.
-    static final int PART_OF_THE_WAIT = 20;
+    static final int PART_OF_THE_WAIT = 10;
 
     private static final Duration GIVEN_UP_AFTER = Duration.ofSeconds(9);
 

@@ -9,9 +9,9 @@ class ProbesTest {
 
     @Test
     void whoWaitsLongLooksLessOften() {
-        assertThat(looksWithin(Duration.ofMillis(100))).isEqualTo(20);
-        // every 5 ms it would be 1,800
-        assertThat(looksWithin(Duration.ofSeconds(9))).isBetween(60, 130);
+        assertThat(looksWithin(Duration.ofMillis(100))).isEqualTo(10);
+        // every 10 ms it would be 900
+        assertThat(looksWithin(Duration.ofSeconds(9))).isBetween(35, 70);
     }
 
     private static int looksWithin(Duration time) {

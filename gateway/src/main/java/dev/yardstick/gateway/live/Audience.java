@@ -40,6 +40,10 @@ final class Audience {
         watchers.remove(watcher);
     }
 
+    boolean isThere() {
+        return !watchers.isEmpty();
+    }
+
     int size() {
         return watchers.size();
     }

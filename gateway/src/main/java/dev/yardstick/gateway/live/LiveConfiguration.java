@@ -28,7 +28,8 @@ class LiveConfiguration {
 
     @Bean
     StateFeed<Scorecard> scores(Audience audience) {
-        return new StateFeed<>(Topics.SCORE_EVENTS, Scorecard.class, audience::tell);
+        return new StateFeed<>(
+                Topics.SCORE_EVENTS, Scorecard.class, id -> audience.isThere(), audience::tell);
     }
 
     /// Scorecards leave as the services write them.

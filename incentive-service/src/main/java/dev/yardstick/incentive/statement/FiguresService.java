@@ -61,26 +61,35 @@ final class FiguresService {
         scorecards.onChange(this::hear);
     }
 
-    /// What is kept of a scorecard beside its values: that it was heard of. Of units, days and
-    /// weeks nothing is; no plan asks for them.
-    static @Nullable Scorecard kept(Scorecard scorecard) {
-        boolean asked =
-                scorecard.subject() instanceof Subject.OfPerson
-                        && switch (scorecard.period().kind()) {
-                            case DAY, WEEK -> false;
-                            case MONTH, QUARTER, YEAR -> true;
-                        };
-        return asked
-                ? new Scorecard(
-                        scorecard.id(),
-                        scorecard.revision(),
-                        scorecard.subject(),
-                        "",
-                        scorecard.period(),
-                        scorecard.asOf(),
-                        scorecard.currency(),
-                        java.util.List.of())
-                : null;
+    /// Whether a plan may ask for a scorecard: not for one of a unit, a day or a week. What is no
+    /// scorecard's id may be anything.
+    ///
+    /// @param id `person:anna-snelling/2026-11`
+    static boolean isAsked(String id) {
+        if (id.startsWith("unit:")) {
+            return false;
+        }
+        try {
+            return switch (Period.parse(id.substring(id.indexOf('/') + 1)).kind()) {
+                case DAY, WEEK -> false;
+                case MONTH, QUARTER, YEAR -> true;
+            };
+        } catch (IllegalArgumentException e) {
+            return true;
+        }
+    }
+
+    /// What is kept of a scorecard beside its values: that it was heard of.
+    static Scorecard kept(Scorecard scorecard) {
+        return new Scorecard(
+                scorecard.id(),
+                scorecard.revision(),
+                scorecard.subject(),
+                "",
+                scorecard.period(),
+                scorecard.asOf(),
+                scorecard.currency(),
+                java.util.List.of());
     }
 
     boolean caughtUp() {

@@ -11,8 +11,8 @@ import dev.yardstick.incentive.credit.Transaction;
 import dev.yardstick.incentive.earning.Progress;
 import dev.yardstick.incentive.terms.Rate;
 import dev.yardstick.platform.position.Applied;
+import dev.yardstick.platform.position.ChangeProjection;
 import dev.yardstick.platform.position.Positioned;
-import dev.yardstick.platform.position.Projection;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What came of which deal and order.
-final class Fulfilments implements Projection<Fulfilment> {
+final class Fulfilments implements ChangeProjection<Fulfilment> {
 
     @Override
     public Collection<String> documentsOf(Change change) {

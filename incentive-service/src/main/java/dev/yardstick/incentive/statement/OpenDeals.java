@@ -4,14 +4,14 @@ import dev.yardstick.events.Change;
 import dev.yardstick.events.Deal;
 import dev.yardstick.events.Fact;
 import dev.yardstick.platform.position.Applied;
+import dev.yardstick.platform.position.ChangeProjection;
 import dev.yardstick.platform.position.Positioned;
-import dev.yardstick.platform.position.Projection;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Which deals are open, and what each would be if it were won.
-final class OpenDeals implements Projection<OpenDeal> {
+final class OpenDeals implements ChangeProjection<OpenDeal> {
 
     @Override
     public Collection<String> documentsOf(Change change) {

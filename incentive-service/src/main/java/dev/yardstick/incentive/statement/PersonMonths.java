@@ -4,8 +4,8 @@ import dev.yardstick.events.Change;
 import dev.yardstick.events.Fact;
 import dev.yardstick.events.Period;
 import dev.yardstick.platform.position.Applied;
+import dev.yardstick.platform.position.ChangeProjection;
 import dev.yardstick.platform.position.Positioned;
-import dev.yardstick.platform.position.Projection;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Which transactions name whom in which month.
-final class PersonMonths implements Projection<PersonMonth> {
+final class PersonMonths implements ChangeProjection<PersonMonth> {
 
     @Override
     public Collection<String> documentsOf(Change change) {

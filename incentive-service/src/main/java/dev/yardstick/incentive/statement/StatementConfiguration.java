@@ -52,7 +52,11 @@ class StatementConfiguration {
 
     @Bean
     StateCopy<Scorecard> scorecards() {
-        return new StateCopy<>(Topics.SCORE_EVENTS, Scorecard.class, FiguresService::kept);
+        return new StateCopy<>(
+                Topics.SCORE_EVENTS,
+                Scorecard.class,
+                FiguresService::isAsked,
+                FiguresService::kept);
     }
 
     @Bean
@@ -161,7 +165,7 @@ class StatementConfiguration {
     }
 
     private static ChangeHandler both(KnownService known, StatementsService statements) {
-        return new ChangeHandler() {
+        return new ChangeHandler.OfWholeWindows() {
             @Override
             public void fold(List<Positioned> window) {
                 known.fold(window);

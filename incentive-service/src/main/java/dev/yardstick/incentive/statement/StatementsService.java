@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 /// for it.
 ///
 /// One thread at a time folds and settles; everybody may read.
-public final class StatementsService implements ChangeHandler {
+public final class StatementsService implements ChangeHandler.OfWholeWindows {
 
     /// So many payees' statements are made at once.
     static final int PAYEES_AT_ONCE = 50;
@@ -89,8 +89,8 @@ public final class StatementsService implements ChangeHandler {
 
     private record Adjusted(PersonId payee, Period month) {}
 
-    private final Fold<PersonMonth> months;
-    private final Fold<Fulfilment> fulfilments;
+    private final Fold<PersonMonth, Positioned> months;
+    private final Fold<Fulfilment, Positioned> fulfilments;
     private final Documents<PersonMonth> monthDocuments;
     private final Documents<Followed> followed;
     private final States<Statement> statements;

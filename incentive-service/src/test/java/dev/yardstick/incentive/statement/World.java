@@ -81,7 +81,12 @@ final class World implements PlanSource {
         personCopy = new StateCopy<>(Topics.ORG_EVENTS, Person.class);
         unitCopy = new StateCopy<>(Topics.ORG_EVENTS, OrgUnit.class);
         goalCopy = new StateCopy<>(Topics.GOAL_EVENTS, Goal.class);
-        scorecardCopy = new StateCopy<>(Topics.SCORE_EVENTS, Scorecard.class, FiguresService::kept);
+        scorecardCopy =
+                new StateCopy<>(
+                        Topics.SCORE_EVENTS,
+                        Scorecard.class,
+                        FiguresService::isAsked,
+                        FiguresService::kept);
         var months = store.documents(PersonMonth.SHAPE);
         var fulfilments = store.documents(Fulfilment.SHAPE);
         var organisations = new OrganisationService(personCopy, unitCopy);

@@ -12,8 +12,6 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.ext.javatime.deser.InstantDeserializer;
-import tools.jackson.databind.ext.javatime.deser.LocalDateDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
@@ -81,13 +79,8 @@ public final class Json {
 
         @Override
         public void setupModule(SetupContext context) {
-            addDeserializer(
-                    Instant.class,
-                    new TimeReader<>(Instant.class, IsoText::instant, InstantDeserializer.INSTANT));
-            addDeserializer(
-                    LocalDate.class,
-                    new TimeReader<>(
-                            LocalDate.class, IsoText::date, LocalDateDeserializer.INSTANCE));
+            addDeserializer(Instant.class, TimeReader.INSTANT);
+            addDeserializer(LocalDate.class, TimeReader.DATE);
             super.setupModule(context);
             context.addValueInstantiators(new RecordInstantiators());
         }

@@ -1,20 +1,34 @@
 package dev.yardstick.platform.kafka;
 
 import dev.yardstick.platform.position.Positioned;
+import java.util.ArrayList;
 import java.util.List;
 
-/// What a service does with changes. Called by one thread at a time; both methods may be called
-/// again for what was done before, and must come to the same.
+/// What a service does with changes. Called by one thread at a time; everything may be called again
+/// for what was done before, and must come to the same.
 ///
-/// Whatever they throw stops the loop, which backs off and starts again at the last committed
+/// Whatever it throws stops the loop, which backs off and starts again at the last committed
 /// offset.
 public interface ChangeHandler {
 
-    /// Takes one window, in the order of each partition. Durable on return.
-    void fold(List<Positioned> window);
+    /// Changes that are taken together.
+    interface Window {
 
-    /// Does what follows from all windows since the last call (roll-ups, publishing), durably. The
-    /// offsets are committed when it has returned.
+        /// Takes the next change, in the order of each partition. Changes come as they are read:
+        /// what is kept of them until they are folded is for the window to say.
+        void take(Positioned change);
+
+        /// Makes what was taken durable. A window whose loop fails before is never folded, and its
+        /// changes come again in another.
+        void fold();
+    }
+
+    /// Begins a window, when the one before it has been folded.
+    Window newWindow();
+
+    /// Does what follows from all windows that were folded since the last call (roll-ups,
+    /// publishing), durably. The offsets are committed when it has returned. It may be called while
+    /// a window is being taken.
     ///
     /// After a failure the windows come again although some were folded: what follows from them has
     /// to be found from the changes, not from whether a document took them.
@@ -25,5 +39,28 @@ public interface ChangeHandler {
     /// settles then.
     default boolean isUnsettled() {
         return false;
+    }
+
+    /// A handler that wants all changes of a window at once.
+    interface OfWholeWindows extends ChangeHandler {
+
+        /// Takes one window, in the order of each partition. Durable on return.
+        void fold(List<Positioned> window);
+
+        @Override
+        default Window newWindow() {
+            var changes = new ArrayList<Positioned>();
+            return new Window() {
+                @Override
+                public void take(Positioned change) {
+                    changes.add(change);
+                }
+
+                @Override
+                public void fold() {
+                    OfWholeWindows.this.fold(changes);
+                }
+            };
+        }
     }
 }

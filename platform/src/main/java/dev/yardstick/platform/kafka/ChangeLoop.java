@@ -14,7 +14,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
@@ -22,6 +25,13 @@ import org.apache.kafka.common.errors.RebalanceInProgressException;
 /// Hands the changes of some topics to a [ChangeHandler], window by window: fold, settle, commit.
 /// Made by [Loops#changes].
 public final class ChangeLoop extends Loop {
+
+    /// While much comes, a settling is followed by folding for so many times as long: what follows
+    /// from many changes costs little more than what follows from one.
+    private static final int FOLDING_FOR_EACH_SETTLING = 4;
+
+    /// But no longer than this: somebody waits for what follows.
+    private static final Duration LONGEST_FOLDING = Duration.ofMillis(250);
 
     private final ChangeHandler handler;
     private final Counter folded;
@@ -50,7 +60,8 @@ public final class ChangeLoop extends Loop {
         /// Folded and not committed; on each partition, where the next window begins.
         private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
 
-        private final List<List<Positioned>> unsettled = new ArrayList<>();
+        /// When the changes of each window were accepted, in milliseconds.
+        private final List<long[]> unsettled = new ArrayList<>();
 
         /// Seen since the last commit. Put aside just before the next one: while the store is away
         /// windows come again and again, and would leave their letters each time.
@@ -58,6 +69,7 @@ public final class ChangeLoop extends Loop {
 
         private final Map<TopicPartition, String> names = new HashMap<>();
         private long lastSettled = System.nanoTime();
+        private Duration settling = Duration.ZERO;
         private boolean dropped;
 
         Folding(Consumer<byte[], byte[]> consumer) {
@@ -67,54 +79,64 @@ public final class ChangeLoop extends Loop {
         @Override
         public void cycle() {
             var settings = context.settings();
+            var reading = new Reading();
             var window =
                     Window.take(
                             consumer,
                             uncommitted.isEmpty() ? settings.poll() : settings.lull(),
-                            settings);
+                            settings,
+                            reading::take);
             if (!window.isEmpty()) {
-                fold(window);
+                fold(window, reading);
             }
-            boolean due = window.isEmpty() || isDue(settings.settleEvery());
-            if (due && (!uncommitted.isEmpty() || handler.isUnsettled())) {
+            if (isDue(window.isEmpty()) && (!uncommitted.isEmpty() || handler.isUnsettled())) {
                 settleAndCommit();
             }
         }
 
-        private boolean isDue(Duration every) {
-            return System.nanoTime() - lastSettled >= every.toNanos();
+        /// @param lull whether nothing more has come
+        private boolean isDue(boolean lull) {
+            var since = Duration.ofNanos(System.nanoTime() - lastSettled);
+            if (lull) {
+                return since.compareTo(settling) >= 0 || since.compareTo(LONGEST_FOLDING) >= 0;
+            }
+            var pause = settling.multipliedBy(FOLDING_FOR_EACH_SETTLING);
+            return since.compareTo(context.settings().settleEvery()) >= 0
+                    && (since.compareTo(pause) >= 0 || since.compareTo(LONGEST_FOLDING) >= 0);
         }
 
-        private void fold(Window window) {
-            long start = System.nanoTime();
-            if (underWay == null) {
-                underWay = Traceparent.first(window.records());
-            }
-            var changes = decode(window);
-            if (!changes.isEmpty()) {
-                handler.fold(changes);
-            }
-            unsettled.add(changes);
-            uncommitted.putAll(window.next());
-            folded.increment(changes.size());
-            windowSize.record(changes.size());
-            windowTime.record(Duration.ofNanos(System.nanoTime() - start));
-        }
+        /// Of a window what its changes are folded by, and what is told of them.
+        private final class Reading {
 
-        private List<Positioned> decode(Window window) {
-            var changes = new ArrayList<Positioned>(window.records().size());
-            for (var record : window.records()) {
+            private final ChangeHandler.Window changes = handler.newWindow();
+            private final LongStream.Builder acceptedAt = LongStream.builder();
+            private int count;
+
+            void take(ConsumerRecord<byte[], byte[]> record) {
+                if (count++ == 0 && underWay == null) {
+                    underWay = Traceparent.of(record.headers());
+                }
                 switch (Wire.decode(Change.class, record)) {
-                    case Known(Change change) ->
-                            changes.add(
-                                    new Positioned(
-                                            name(record.topic(), record.partition()), change));
+                    case Known(Change change) -> {
+                        changes.take(
+                                new Positioned(name(record.topic(), record.partition()), change));
+                        acceptedAt.add(change.acceptedAt().toEpochMilli());
+                    }
                     case Unknown<Change> unknown -> context.passOver(record, group);
                     case Broken(var reason, var detail) ->
                             unreadable.add(new DeadLetterWriter.Unreadable(record, reason, detail));
                 }
             }
-            return changes;
+        }
+
+        private void fold(Window window, Reading reading) {
+            reading.changes.fold();
+            var acceptedAt = reading.acceptedAt.build().toArray();
+            unsettled.add(acceptedAt);
+            uncommitted.putAll(window.next());
+            folded.increment(acceptedAt.length);
+            windowSize.record(acceptedAt.length);
+            windowTime.record(window.age());
         }
 
         private String name(String topic, int partition) {
@@ -123,8 +145,10 @@ public final class ChangeLoop extends Loop {
         }
 
         private void settleAndCommit() {
+            long begun = System.nanoTime();
             handler.settle();
             lastSettled = System.nanoTime();
+            settling = Duration.ofNanos(lastSettled - begun);
             underWay = null;
             measure();
             if (uncommitted.isEmpty()) {
@@ -144,16 +168,8 @@ public final class ChangeLoop extends Loop {
         private void measure() {
             long now = System.currentTimeMillis();
             for (var window : unsettled) {
-                for (var positioned : window) {
-                    endToEnd.record(
-                            Duration.ofMillis(
-                                    Math.max(
-                                            0,
-                                            now
-                                                    - positioned
-                                                            .change()
-                                                            .acceptedAt()
-                                                            .toEpochMilli())));
+                for (long acceptedAt : window) {
+                    endToEnd.record(Math.max(0, now - acceptedAt), TimeUnit.MILLISECONDS);
                 }
             }
             unsettled.clear();

@@ -29,8 +29,8 @@ abstract sealed class Loop implements SmartLifecycle permits ChangeLoop, Recorde
     final String group;
     final List<String> topics;
 
-    /// The trace of the first message of what is under way that came with one, for whoever looks
-    /// into a failure. Of the loop's own thread.
+    /// The trace of one of the first messages of what is under way, for whoever looks into a
+    /// failure. Of the loop's own thread.
     @Nullable String underWay;
 
     private volatile boolean running;

@@ -13,7 +13,6 @@ import dev.yardstick.platform.position.Submitted;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -78,48 +77,52 @@ public final class RecorderLoop extends Loop {
 
         @Override
         public void cycle() {
-            var window = Window.take(consumer, context.settings().poll(), context.settings());
+            var settings = context.settings();
+            traces.clear();
+            var batches = new TreeMap<Integer, List<Submitted>>();
+            var window =
+                    Window.take(
+                            consumer, settings.poll(), settings, record -> read(record, batches));
             if (!window.isEmpty()) {
-                long start = System.nanoTime();
-                underWay = Traceparent.first(window.records());
-                decode(window).forEach(recorder::record);
+                // What a later poll gave away is left to whoever has it now.
+                batches.keySet()
+                        .removeIf(partition ->
+                                !window.next()
+                                        .containsKey(new TopicPartition(Topics.INTAKE, partition)));
+                batches.forEach(recorder::record);
                 uncommitted.putAll(window.next());
-                windowSize.record(window.records().size());
-                recorded.increment(window.records().size());
-                windowTime.record(Duration.ofNanos(System.nanoTime() - start));
+                windowSize.record(window.records());
+                recorded.increment(window.records());
+                windowTime.record(window.age());
             }
             commit();
             underWay = null;
         }
 
-        private Map<Integer, List<Submitted>> decode(Window window) {
-            var batches = new TreeMap<Integer, List<Submitted>>();
-            traces.clear();
-            for (var record : window.records()) {
-                var trace = Traceparent.of(record.headers());
-                if (trace != null) {
-                    traces.put(new Place(record.partition(), record.offset()), trace);
-                }
-                switch (decode(record)) {
-                    case Known(Submission submission)
-                            when isOnItsPartition(submission, record.partition()) ->
-                            batches.computeIfAbsent(record.partition(), p -> new ArrayList<>())
-                                    .add(new Submitted(record.offset(), submission));
-                    case Known(Submission submission) ->
-                            unreadable.add(
-                                    new DeadLetterWriter.Unreadable(
-                                            record,
-                                            Reason.WRONG_KEY,
-                                            "not on the partition of " + submission.fact().id()));
-                    case Unknown(var type) ->
-                            unreadable.add(
-                                    new DeadLetterWriter.Unreadable(
-                                            record, Reason.UNKNOWN_TYPE, type));
-                    case Broken(var reason, var detail) ->
-                            unreadable.add(new DeadLetterWriter.Unreadable(record, reason, detail));
-                }
+        private void read(
+                ConsumerRecord<byte[], byte[]> record, Map<Integer, List<Submitted>> batches) {
+            var trace = Traceparent.of(record.headers());
+            if (trace != null) {
+                traces.put(new Place(record.partition(), record.offset()), trace);
+                underWay = underWay == null ? trace : underWay;
             }
-            return batches;
+            switch (decode(record)) {
+                case Known(Submission submission)
+                        when isOnItsPartition(submission, record.partition()) ->
+                        batches.computeIfAbsent(record.partition(), p -> new ArrayList<>())
+                                .add(new Submitted(record.offset(), submission));
+                case Known(Submission submission) ->
+                        unreadable.add(
+                                new DeadLetterWriter.Unreadable(
+                                        record,
+                                        Reason.WRONG_KEY,
+                                        "not on the partition of " + submission.fact().id()));
+                case Unknown(var type) ->
+                        unreadable.add(
+                                new DeadLetterWriter.Unreadable(record, Reason.UNKNOWN_TYPE, type));
+                case Broken(var reason, var detail) ->
+                        unreadable.add(new DeadLetterWriter.Unreadable(record, reason, detail));
+            }
         }
 
         private static Decoded<Submission> decode(ConsumerRecord<byte[], byte[]> record) {

@@ -139,6 +139,10 @@ final class StateBindings implements SmartLifecycle {
     private void copy(List<StateCopy<?>> listening, Message<?> message, Rest rest) {
         var record = record(message);
         try {
+            var id = id(record);
+            if (id != null && listening.stream().noneMatch(copy -> copy.isWanted(id))) {
+                return;
+            }
             switch (Wire.decode(Revised.class, record)) {
                 case Known(Revised state) -> listening.forEach(copy -> copy.acceptIfOurs(state));
                 case Unknown<Revised> unknown -> context.passOver(record, COPY + record.topic());
@@ -159,9 +163,13 @@ final class StateBindings implements SmartLifecycle {
 
     private void feed(String topic, Message<?> message) {
         var record = record(message);
+        var id = id(record);
+        var listening = feeds.getOrDefault(topic, List.of());
+        if (id != null && listening.stream().noneMatch(feed -> feed.wanted().test(id))) {
+            return;
+        }
         switch (Wire.decode(Revised.class, record)) {
-            case Known(Revised state) ->
-                    feeds.getOrDefault(topic, List.of()).forEach(feed -> feed.acceptIfOurs(state));
+            case Known(Revised state) -> listening.forEach(feed -> feed.acceptIfOurs(state));
             case Unknown<Revised> unknown -> context.passOver(record, FEED + topic);
             case Broken(var reason, var detail) -> {
                 // Where there is a copy too, that sees to it.
@@ -170,6 +178,11 @@ final class StateBindings implements SmartLifecycle {
                 }
             }
         }
+    }
+
+    /// A state's id is its message's key.
+    private static @Nullable String id(ConsumerRecord<byte[], byte[]> record) {
+        return record.key() == null ? null : new String(record.key(), UTF_8);
     }
 
     /// Whether this service has put the message aside before.

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A copy, in memory, of all states of one type on a compacted topic: of each id the highest
@@ -26,22 +27,24 @@ public final class StateCopy<T extends Revised> {
 
     private final String topic;
     private final Class<T> type;
-    private final Function<T, @Nullable T> kept;
+    private final Predicate<String> wanted;
+    private final UnaryOperator<T> kept;
     private final ConcurrentHashMap<String, T> states = new ConcurrentHashMap<>();
     private final List<Consumer<T>> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean caughtUp;
 
     public StateCopy(String topic, Class<T> type) {
-        this(topic, type, state -> state);
+        this(topic, type, id -> true, state -> state);
     }
 
-    /// A copy that keeps less than it hears of; its listeners hear all of it.
+    /// A copy of some states, which keeps less than it hears of; its listeners hear all of it.
     ///
-    /// @param kept what is kept of a state, with its id and revision; null: nothing, and nobody
-    ///   hears of it
-    public StateCopy(String topic, Class<T> type, Function<T, @Nullable T> kept) {
+    /// @param wanted asked with each state's id before it is read, which costs more than all else
+    /// @param kept what is kept of a state, with its id and revision
+    public StateCopy(String topic, Class<T> type, Predicate<String> wanted, UnaryOperator<T> kept) {
         this.topic = topic;
         this.type = type;
+        this.wanted = wanted;
         this.kept = kept;
     }
 
@@ -67,10 +70,10 @@ public final class StateCopy<T extends Revised> {
 
     /// Takes a state if it is newer than what is known. Tests feed a copy through this.
     public void accept(T state) {
-        var part = kept.apply(state);
-        if (part == null) {
+        if (!isWanted(state.id())) {
             return;
         }
+        var part = kept.apply(state);
         boolean[] newer = {false};
         states.compute(
                 state.id(),
@@ -85,6 +88,10 @@ public final class StateCopy<T extends Revised> {
 
     String topic() {
         return topic;
+    }
+
+    boolean isWanted(String id) {
+        return wanted.test(id);
     }
 
     void acceptIfOurs(Revised state) {

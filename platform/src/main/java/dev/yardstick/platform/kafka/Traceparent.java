@@ -1,9 +1,7 @@
 package dev.yardstick.platform.kafka;
 
 import io.micrometer.tracing.Tracer;
-import java.util.List;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -39,17 +37,6 @@ final class Traceparent {
     static @Nullable String of(Headers headers) {
         var text = Wire.text(headers, Events.TRACEPARENT);
         return text != null && SHAPE.matcher(text).matches() ? text : null;
-    }
-
-    /// Of the first message that has one.
-    static @Nullable String first(List<ConsumerRecord<byte[], byte[]>> messages) {
-        for (var message : messages) {
-            var traceparent = of(message.headers());
-            if (traceparent != null) {
-                return traceparent;
-            }
-        }
-        return null;
     }
 
     /// Puts its trace beside what is logged, until it is closed.

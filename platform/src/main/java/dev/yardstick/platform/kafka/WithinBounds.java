@@ -1,5 +1,6 @@
 package dev.yardstick.platform.kafka;
 
+import dev.yardstick.platform.json.TimeReader;
 import java.io.Serial;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -11,8 +12,6 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.jdk.NumberDeserializers.BigDecimalDeserializer;
 import tools.jackson.databind.deser.jdk.StringDeserializer;
-import tools.jackson.databind.ext.javatime.deser.InstantDeserializer;
-import tools.jackson.databind.ext.javatime.deser.LocalDateDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 
 /// What an event may say at all, whoever wrote it.
@@ -35,6 +34,9 @@ final class WithinBounds extends SimpleModule {
     /// Nothing that is measured happens on or after.
     static final LocalDate END = LocalDate.of(2200, 1, 1);
 
+    private static final Instant FIRST_INSTANT = FIRST.atStartOfDay().toInstant(ZoneOffset.UTC);
+    private static final Instant END_INSTANT = END.atStartOfDay().toInstant(ZoneOffset.UTC);
+
     @Serial private static final long serialVersionUID = 1;
 
     WithinBounds() {
@@ -45,12 +47,12 @@ final class WithinBounds extends SimpleModule {
                 "more than " + DIGITS + " digits before the point or behind it");
         bound(
                 LocalDate.class,
-                LocalDateDeserializer.INSTANCE,
+                TimeReader.DATE,
                 WithinBounds::isInRange,
                 "not from " + FIRST + " up to and not including " + END);
         bound(
                 Instant.class,
-                InstantDeserializer.INSTANT,
+                TimeReader.INSTANT,
                 WithinBounds::isInRange,
                 "not from " + FIRST + " up to and not including " + END);
         bound(
@@ -77,8 +79,7 @@ final class WithinBounds extends SimpleModule {
     }
 
     private static boolean isInRange(Instant instant) {
-        return !instant.isBefore(FIRST.atStartOfDay().toInstant(ZoneOffset.UTC))
-                && instant.isBefore(END.atStartOfDay().toInstant(ZoneOffset.UTC));
+        return !instant.isBefore(FIRST_INSTANT) && instant.isBefore(END_INSTANT);
     }
 
     /// What can be read and never written again would be retried for ever.

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The last position that a document has taken from each partition: `{"deal-events-3": 1042}`.
@@ -27,7 +26,9 @@ public final class Applied {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Applied of(Map<String, Long> positions) {
-        return NONE.with(positions);
+        var draft = NONE.draft();
+        positions.forEach(draft::put);
+        return draft.done();
     }
 
     @JsonValue
@@ -45,33 +46,61 @@ public final class Applied {
         return at < 0 ? -1 : positions[at];
     }
 
-    Applied with(Map<String, Long> later) {
-        return isOfThese(later) ? moved(later) : merged(later);
+    /// To be moved on.
+    Draft draft() {
+        return new Draft(partitions, positions);
     }
 
-    private boolean isOfThese(Map<String, Long> later) {
-        for (var partition : later.keySet()) {
-            if (Arrays.binarySearch(partitions, partition) < 0) {
-                return false;
-            }
+    /// Positions being moved on. Names of partitions are shared until one is new.
+    static final class Draft {
+
+        private String[] partitions;
+        private long[] positions;
+        private boolean own;
+
+        private Draft(String[] partitions, long[] positions) {
+            this.partitions = partitions;
+            this.positions = positions;
         }
-        return true;
-    }
 
-    /// The partitions stay as they are, and are shared.
-    private Applied moved(Map<String, Long> later) {
-        var moved = positions.clone();
-        later.forEach((partition, position) ->
-                moved[Arrays.binarySearch(partitions, partition)] = position);
-        return new Applied(partitions, moved);
-    }
+        /// The last position put for the partition; -1 when there is none.
+        long last(String partition) {
+            int at = Arrays.binarySearch(partitions, partition);
+            return at < 0 ? -1 : positions[at];
+        }
 
-    private Applied merged(Map<String, Long> later) {
-        var all = new TreeMap<>(positions());
-        all.putAll(later);
-        return new Applied(
-                all.keySet().toArray(String[]::new),
-                all.values().stream().mapToLong(Long::longValue).toArray());
+        void put(String partition, long position) {
+            int at = Arrays.binarySearch(partitions, partition);
+            if (at < 0) {
+                insert(-at - 1, partition, position);
+                return;
+            }
+            if (!own) {
+                positions = positions.clone();
+                own = true;
+            }
+            positions[at] = position;
+        }
+
+        private void insert(int at, String partition, long position) {
+            int size = partitions.length;
+            var names = new String[size + 1];
+            var moved = new long[size + 1];
+            System.arraycopy(partitions, 0, names, 0, at);
+            System.arraycopy(partitions, at, names, at + 1, size - at);
+            System.arraycopy(positions, 0, moved, 0, at);
+            System.arraycopy(positions, at, moved, at + 1, size - at);
+            names[at] = partition;
+            moved[at] = position;
+            partitions = names;
+            positions = moved;
+            own = true;
+        }
+
+        /// Not to be put to any more.
+        Applied done() {
+            return new Applied(partitions, positions);
+        }
     }
 
     @Override

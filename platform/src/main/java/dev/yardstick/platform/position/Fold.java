@@ -1,106 +1,138 @@
 package dev.yardstick.platform.position;
 
+import dev.yardstick.events.Change;
 import dev.yardstick.platform.document.Documents;
 import dev.yardstick.platform.document.Stored;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Folds windows of changes into documents, each change once. The caller commits its offsets after
-/// [#fold] has returned, never before.
+/// a window's [Window#fold] has returned, never before.
 ///
 /// Any number of folds may run over the same changes at once: a document that somebody else saved
 /// meanwhile is read again and done again, alone.
-public class Fold<D> {
+///
+/// @param <D> the document
+/// @param <G> what a document gains from a change
+public class Fold<D, G> {
 
     private final Documents<D> documents;
-    private final Projection<D> projection;
+    private final Projection<D, G> projection;
 
-    public Fold(Documents<D> documents, Projection<D> projection) {
+    public Fold(Documents<D> documents, Projection<D, G> projection) {
         this.documents = documents;
         this.projection = projection;
     }
 
-    /// Folds one window; durable on return.
+    /// What one change gives to one document.
+    record Gained<G>(String partition, long position, G gain) {}
+
+    /// A window under way: of each change it keeps what documents gain from it, so that the changes
+    /// themselves need not be at hand all at once.
+    public final class Window {
+
+        private final Map<String, List<Gained<G>>> gains = new LinkedHashMap<>();
+        private final Consumer<G> heard;
+
+        private Window(Consumer<G> heard) {
+            this.heard = heard;
+        }
+
+        /// Takes the next change, in the order of its partition.
+        ///
+        /// @param partition where it was read: `deal-events-3`
+        public void take(String partition, Change change) {
+            projection.gains(
+                    partition,
+                    change,
+                    (id, gain) -> {
+                        gains.computeIfAbsent(id, i -> new ArrayList<>(2))
+                                .add(new Gained<>(partition, change.position(), gain));
+                        heard.accept(gain);
+                    });
+        }
+
+        /// Folds what was taken; durable on return.
+        ///
+        /// @return the ids of all documents that the window touches, also those that had taken
+        ///   their changes before
+        public Set<String> fold() {
+            var read = documents.find(gains.keySet());
+            var next = new ArrayList<Stored<D>>(gains.size());
+            gains.forEach((id, gained) -> {
+                var document = next(id, read.get(id), gained);
+                if (document != null) {
+                    next.add(document);
+                }
+            });
+            for (var refused : documents.save(next)) {
+                alone(refused, gains.getOrDefault(refused, List.of()));
+            }
+            return gains.keySet();
+        }
+    }
+
+    /// Begins a window.
+    public Window begin() {
+        return begin(gain -> {});
+    }
+
+    /// Begins a window.
     ///
-    /// @param window changes in the order of each partition
-    /// @return the ids of all documents that the window touches, also those that had taken their
-    ///   changes before
-    public Set<String> fold(Collection<Positioned> window) {
-        var gains = group(window);
-        var next = next(gains, documents.find(gains.keySet()));
-        for (var refused : documents.save(next)) {
-            alone(refused, gains);
-        }
-        return gains.keySet();
+    /// @param heard is told each gain as it is taken
+    public Window begin(Consumer<G> heard) {
+        return new Window(heard);
     }
 
-    private Map<String, List<Positioned>> group(Collection<Positioned> window) {
-        var gains = new LinkedHashMap<String, List<Positioned>>();
-        for (var positioned : window) {
-            for (var id : projection.documentsOf(positioned.change())) {
-                gains.computeIfAbsent(id, i -> new ArrayList<>()).add(positioned);
-            }
-        }
-        return gains;
+    /// One window as a whole; durable on return.
+    ///
+    /// @param changes in the order of each partition
+    /// @return as [Window#fold]
+    public Set<String> fold(Collection<Positioned> changes) {
+        var window = begin();
+        changes.forEach(positioned -> window.take(positioned.partition(), positioned.change()));
+        return window.fold();
     }
 
-    private List<Stored<D>> next(Map<String, List<Positioned>> gains, Map<String, Stored<D>> read) {
-        var next = new ArrayList<Stored<D>>(gains.size());
-        gains.forEach((id, gained) -> {
-            var document = next(id, read.get(id), gained);
-            if (document != null) {
-                next.add(document);
-            }
-        });
-        return next;
-    }
-
-    private @Nullable Stored<D> next(String id, @Nullable Stored<D> read, List<Positioned> gained) {
+    /// Walks what was gained in order; null where the document has it all.
+    private @Nullable Stored<D> next(String id, @Nullable Stored<D> read, List<Gained<G>> gained) {
         var before = read == null ? null : read.value();
         var applied = before == null ? Applied.NONE : projection.applied(before);
-        var taken = notTaken(gained, applied);
+        var walked = applied.draft();
+        var taken = new ArrayList<G>(gained.size());
+        for (var one : gained) {
+            if (isNew(one, applied, walked)) {
+                taken.add(one.gain);
+                walked.put(one.partition, one.position);
+            }
+        }
         if (taken.isEmpty()) {
             return null;
         }
-        var after = projection.take(id, before, taken, applied.with(last(taken)));
+        var after = projection.take(id, before, taken, walked.done());
         return read == null ? Stored.fresh(id, after) : read.with(after);
     }
 
-    /// Walks the changes in order and takes those above the last one taken of their partition: a
-    /// position is folded once, and never after a higher one.
-    List<Positioned> notTaken(List<Positioned> gained, Applied applied) {
-        var last = new HashMap<String, Long>();
-        var taken = new ArrayList<Positioned>(gained.size());
-        for (var positioned : gained) {
-            var partition = positioned.partition();
-            if (positioned.position() > last.getOrDefault(partition, applied.last(partition))) {
-                taken.add(positioned);
-                last.put(partition, positioned.position());
-            }
-        }
-        return taken;
-    }
-
-    private static Map<String, Long> last(List<Positioned> taken) {
-        var last = new HashMap<String, Long>();
-        taken.forEach(positioned -> last.put(positioned.partition(), positioned.position()));
-        return last;
+    /// Whether it is above the last one taken of its partition: a position is folded once, and
+    /// never after a higher one.
+    ///
+    /// @param before what the document had taken before this window
+    /// @param walked what it has taken by now
+    boolean isNew(Gained<G> one, Applied before, Applied.Draft walked) {
+        return one.position > walked.last(one.partition);
     }
 
     /// Somebody else has saved the document meanwhile, and may have taken some of the changes.
-    void alone(String id, Map<String, List<Positioned>> gains) {
+    void alone(String id, List<Gained<G>> gained) {
         while (true) {
-            var next =
-                    next(
-                            Map.of(id, gains.getOrDefault(id, List.of())),
-                            documents.find(List.of(id)));
-            if (next.isEmpty() || documents.save(next).isEmpty()) {
+            var next = next(id, documents.find(List.of(id)).get(id), gained);
+            if (next == null || documents.save(List.of(next)).isEmpty()) {
                 return;
             }
         }

@@ -1,27 +1,35 @@
 package dev.yardstick.platform.position;
 
 import dev.yardstick.events.Change;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a fold makes of changes: pure functions.
 ///
 /// @param <D> the document, which carries its [Applied]
-public interface Projection<D> {
+/// @param <G> what a document gains from a change. A window keeps this of a change and nothing
+///   else, so it should be small
+public interface Projection<D, G> {
 
-    /// The ids of the documents that the change touches: those to which its `before` or its `after`
-    /// contributes.
-    Collection<String> documentsOf(Change change);
+    /// Takes what documents gain.
+    @FunctionalInterface
+    interface Gains<G> {
+        /// Takes what one document gains from the change; called once for each document.
+        void add(String id, G gain);
+    }
+
+    /// Names every document to which the change's `before` or its `after` contributes.
+    ///
+    /// @param partition where it was read: `deal-events-3`
+    void gains(String partition, Change change, Gains<G> gains);
 
     /// What the document has taken so far.
     Applied applied(D document);
 
-    /// The document after it has taken the changes.
+    /// The document after it has taken the gains.
     ///
     /// @param before null when there is no such document yet
-    /// @param taken changes that touch the document and that it has not taken before; in order, not
-    ///   empty
+    /// @param taken gains of the document that it has not taken before; in order, not empty
     /// @param applied what the new document carries
-    D take(String id, @Nullable D before, List<Positioned> taken, Applied applied);
+    D take(String id, @Nullable D before, List<G> taken, Applied applied);
 }

@@ -46,6 +46,7 @@ public final class ArchitectureRules {
                     "dev.yardstick.platform.web.Refusal",
                     "dev.yardstick.platform.json.Decimal",
                     "dev.yardstick.platform.position.Applied",
+                    "dev.yardstick.platform.position.ChangeProjection",
                     "dev.yardstick.platform.position.Positioned",
                     "dev.yardstick.platform.position.Projection");
 

@@ -28,7 +28,7 @@ class BrokerAwayTest {
             pipeline.recorder();
             pipeline.changes(
                     "away",
-                    new ChangeHandler() {
+                    new ChangeHandler.OfWholeWindows() {
                         @Override
                         public void fold(List<Positioned> window) {
                             window.forEach(p -> seen.add(p.change().after().externalId()));

@@ -103,7 +103,7 @@ class LoopsTest {
 
         pipeline.changes(
                 "settle",
-                new ChangeHandler() {
+                new ChangeHandler.OfWholeWindows() {
                     @Override
                     public void fold(List<Positioned> window) {
                         folds.addAll(window);
@@ -140,7 +140,7 @@ class LoopsTest {
         var loop =
                 pipeline.changes(
                         "errors",
-                        new ChangeHandler() {
+                        new ChangeHandler.OfWholeWindows() {
                             @Override
                             public void fold(List<Positioned> window) {
                                 if (!mended.get()) {
@@ -169,7 +169,7 @@ class LoopsTest {
         var loop =
                 pipeline.changes(
                         "memory",
-                        new ChangeHandler() {
+                        new ChangeHandler.OfWholeWindows() {
                             @Override
                             public void fold(List<Positioned> window) {
                                 throw new OutOfMemoryError("made up");
@@ -290,7 +290,7 @@ class LoopsTest {
 
         pipeline.changes(
                 "one-letter",
-                new ChangeHandler() {
+                new ChangeHandler.OfWholeWindows() {
                     @Override
                     public void fold(List<Positioned> window) {}
 
@@ -399,7 +399,7 @@ class LoopsTest {
             var mended = new AtomicBoolean();
             pipeline.changes(
                     "traces",
-                    new ChangeHandler() {
+                    new ChangeHandler.OfWholeWindows() {
                         @Override
                         public void fold(List<Positioned> window) {}
 
@@ -433,7 +433,7 @@ class LoopsTest {
         eventually(() -> pipeline.changesOf("measured-4").size() == 1);
         pipeline.changes(
                 "measured",
-                new ChangeHandler() {
+                new ChangeHandler.OfWholeWindows() {
                     @Override
                     public void fold(List<Positioned> window) {}
 
@@ -492,7 +492,7 @@ class LoopsTest {
         var loop =
                 pipeline.changes(
                         "stopped",
-                        new ChangeHandler() {
+                        new ChangeHandler.OfWholeWindows() {
                             @Override
                             public void fold(List<Positioned> window) {
                                 folding.countDown();
@@ -535,7 +535,7 @@ class LoopsTest {
         var loop =
                 pipeline.changes(
                         "ready",
-                        new ChangeHandler() {
+                        new ChangeHandler.OfWholeWindows() {
                             @Override
                             public void fold(List<Positioned> window) {
                                 if (!mended.get()) {
@@ -566,7 +566,7 @@ class LoopsTest {
         pipeline.recorder();
         Set<String> seen = ConcurrentHashMap.newKeySet();
         var handler =
-                new ChangeHandler() {
+                new ChangeHandler.OfWholeWindows() {
                     @Override
                     public void fold(List<Positioned> window) {
                         window.forEach(p -> seen.add(p.change().after().externalId()));

@@ -25,7 +25,7 @@ class AppliedTest {
                 }
                 var before = applied;
                 var unchanged = new TreeMap<>(expected);
-                applied = applied.with(later);
+                applied = applied(applied, later);
                 expected.putAll(later);
                 for (int i = 0; i < 12; i++) {
                     var partition = "deal-events-" + i;
@@ -45,10 +45,16 @@ class AppliedTest {
 
     @Test
     void itIsReadBackAsItWasWritten() {
-        var applied = Applied.NONE.with(Map.of("deal-events-3", 1_042L, "deal-events-10", 7L));
+        var applied = applied(Applied.NONE, Map.of("deal-events-3", 1_042L, "deal-events-10", 7L));
         var text = Json.mapper().writeValueAsString(applied);
         assertThat(text).isEqualTo("{\"deal-events-10\":7,\"deal-events-3\":1042}");
         assertThat(Json.mapper().readValue(text, Applied.class)).isEqualTo(applied);
         assertThat(Json.mapper().readValue("{}", Applied.class)).isEqualTo(Applied.NONE);
+    }
+
+    private static Applied applied(Applied before, Map<String, Long> later) {
+        var draft = before.draft();
+        later.forEach(draft::put);
+        return draft.done();
     }
 }

@@ -266,7 +266,10 @@ final class History {
     }
 
     private void foldAndCommit(
-            int member, Fold<Tally> fold, List<Positioned> window, Map<String, Integer> positions) {
+            int member,
+            Fold<Tally, Positioned> fold,
+            List<Positioned> window,
+            Map<String, Integer> positions) {
         if (rules.foldsBeforeItCommits()) {
             fold.fold(window);
         }

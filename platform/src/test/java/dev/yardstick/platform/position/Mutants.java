@@ -152,40 +152,37 @@ final class Mutants {
         }
     }
 
-    static final class TakesEverything extends Fold<Tally> {
+    static final class TakesEverything extends Fold<Tally, Positioned> {
         TakesEverything(Documents<Tally> tallies) {
             super(tallies, new Tally.Tallies());
         }
 
         @Override
-        List<Positioned> notTaken(List<Positioned> gained, Applied applied) {
-            return gained;
+        boolean isNew(Gained<Positioned> one, Applied before, Applied.Draft walked) {
+            return true;
         }
     }
 
     /// Takes what is above the document's last position, twice or backwards where the window has it
     /// so.
-    static final class LooksOnlyAtTheDocument extends Fold<Tally> {
+    static final class LooksOnlyAtTheDocument extends Fold<Tally, Positioned> {
         LooksOnlyAtTheDocument(Documents<Tally> tallies) {
             super(tallies, new Tally.Tallies());
         }
 
         @Override
-        List<Positioned> notTaken(List<Positioned> gained, Applied applied) {
-            return gained.stream()
-                    .filter(positioned ->
-                            positioned.position() > applied.last(positioned.partition()))
-                    .toList();
+        boolean isNew(Gained<Positioned> one, Applied before, Applied.Draft walked) {
+            return one.position() > before.last(one.partition());
         }
     }
 
-    static final class GivesUpOnTheRefused extends Fold<Tally> {
+    static final class GivesUpOnTheRefused extends Fold<Tally, Positioned> {
         GivesUpOnTheRefused(Documents<Tally> tallies) {
             super(tallies, new Tally.Tallies());
         }
 
         @Override
-        void alone(String id, Map<String, List<Positioned>> gains) {}
+        void alone(String id, List<Gained<Positioned>> gained) {}
     }
 
     static final class CommitsBeforeItFolds extends Rules {

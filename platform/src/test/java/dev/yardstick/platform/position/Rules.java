@@ -11,7 +11,7 @@ class Rules {
         return new Recorder(facts, changes, offsets);
     }
 
-    Fold<Tally> fold(Documents<Tally> tallies) {
+    Fold<Tally, Positioned> fold(Documents<Tally> tallies) {
         return new Fold<>(tallies, new Tally.Tallies());
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The simplest figure there is: per owner, the sum of what the facts come to.
 record Tally(long sum, Applied applied) {
 
-    static final class Tallies implements Projection<Tally> {
+    static final class Tallies implements ChangeProjection<Tally> {
 
         @Override
         public Collection<String> documentsOf(Change change) {

@@ -3,17 +3,31 @@ package dev.yardstick.scoring.measure;
 import dev.yardstick.events.Change;
 import dev.yardstick.events.PersonId;
 import dev.yardstick.platform.position.Applied;
-import dev.yardstick.platform.position.Positioned;
 import dev.yardstick.platform.position.Projection;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Folds changes into a document per person and month.
-public final class PersonMonths implements Projection<PersonMonth> {
+public final class PersonMonths implements Projection<PersonMonth, PersonMonths.Gain> {
+
+    /// What a change gives to one person's month, and takes back.
+    ///
+    /// @param deltas at least one; in the order in which the measures are kept
+    public record Gain(PersonId person, YearMonth month, List<Delta> deltas) {
+
+        private boolean isOf(PersonId who, int year, int monthOfYear) {
+            return month.getMonthValue() == monthOfYear
+                    && month.getYear() == year
+                    && person.equals(who);
+        }
+    }
+
+    /// What is added to one measure on one day.
+    ///
+    /// @param day of the month, 1 to 31
+    public record Delta(String measure, int day, long value) {}
 
     private final Contributions contributions;
 
@@ -22,10 +36,33 @@ public final class PersonMonths implements Projection<PersonMonth> {
     }
 
     @Override
-    public Collection<String> documentsOf(Change change) {
-        var touched = new Touched();
-        contributions.of(change, touched);
-        return touched.ids;
+    public void gains(String partition, Change change, Gains<Gain> gains) {
+        for (var gain : of(change)) {
+            gains.add(PersonMonth.id(gain.person, gain.month), gain);
+        }
+    }
+
+    /// Nearly always of one person and month.
+    private List<Gain> of(Change change) {
+        var all = new ArrayList<Gain>(2);
+        contributions.of(
+                change,
+                (person, day, measure, delta) ->
+                        in(all, person, day.getYear(), day.getMonthValue())
+                                .deltas
+                                .add(new Delta(measure, day.getDayOfMonth(), delta)));
+        return all;
+    }
+
+    private static Gain in(List<Gain> all, PersonId person, int year, int month) {
+        for (var gain : all) {
+            if (gain.isOf(person, year, month)) {
+                return gain;
+            }
+        }
+        var gain = new Gain(person, YearMonth.of(year, month), new ArrayList<>(4));
+        all.add(gain);
+        return gain;
     }
 
     @Override
@@ -35,55 +72,15 @@ public final class PersonMonths implements Projection<PersonMonth> {
 
     @Override
     public PersonMonth take(
-            String id, @Nullable PersonMonth before, List<Positioned> taken, Applied applied) {
-        var document = before == null ? empty(id) : before;
-        var person = document.person();
-        int year = document.month().getYear();
-        int month = document.month().getMonthValue();
-        var draft = document.buckets().draft();
-        Contributions.Sink sink =
-                (who, day, measure, delta) -> {
-                    if (day.getMonthValue() == month
-                            && day.getYear() == year
-                            && who.equals(person)) {
-                        draft.add(measure, day.getDayOfMonth(), delta);
-                    }
-                };
-        for (var positioned : taken) {
-            contributions.of(positioned.change(), sink);
-        }
-        return new PersonMonth(person, document.month(), draft.done(), applied);
-    }
-
-    /// The documents that contributions name. Nearly always it is one, named once for each measure.
-    private static final class Touched implements Contributions.Sink {
-
-        private final List<String> ids = new ArrayList<>(2);
-        private @Nullable PersonId person;
-        private int year;
-        private int month;
-
-        @Override
-        public void add(PersonId who, LocalDate day, String measure, long delta) {
-            if (who.equals(person) && day.getMonthValue() == month && day.getYear() == year) {
-                return;
-            }
-            person = who;
-            year = day.getYear();
-            month = day.getMonthValue();
-            var id = PersonMonth.id(who, YearMonth.of(year, month));
-            if (!ids.contains(id)) {
-                ids.add(id);
+            String id, @Nullable PersonMonth before, List<Gain> taken, Applied applied) {
+        var first = taken.getFirst();
+        var buckets = before == null ? Buckets.EMPTY : before.buckets();
+        var draft = buckets.draft();
+        for (var gain : taken) {
+            for (var delta : gain.deltas) {
+                draft.add(delta.measure, delta.day, delta.value);
             }
         }
-    }
-
-    private static PersonMonth empty(String id) {
-        int slash = id.lastIndexOf('/');
-        return new PersonMonth(
-                new PersonId(id.substring(0, slash)),
-                YearMonth.parse(id.substring(slash + 1)),
-                Buckets.EMPTY,
-                Applied.NONE);
+        return new PersonMonth(first.person, first.month, draft.done(), applied);
     }
 }

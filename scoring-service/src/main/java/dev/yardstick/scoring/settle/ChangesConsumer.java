@@ -1,6 +1,5 @@
 package dev.yardstick.scoring.settle;
 
-import dev.yardstick.events.Change;
 import dev.yardstick.events.Goal;
 import dev.yardstick.events.Scorecard;
 import dev.yardstick.events.Subject;
@@ -12,7 +11,6 @@ import dev.yardstick.platform.kafka.StatePublisher;
 import dev.yardstick.platform.position.Fold;
 import dev.yardstick.platform.position.Positioned;
 import dev.yardstick.scoring.kpi.Definitions;
-import dev.yardstick.scoring.measure.Contributions;
 import dev.yardstick.scoring.measure.PersonMonth;
 import dev.yardstick.scoring.measure.PersonMonths;
 import dev.yardstick.scoring.organisation.Organisation;
@@ -47,9 +45,8 @@ public final class ChangesConsumer implements ChangeHandler {
     /// so that a large reorganisation does not keep fresh facts waiting.
     private static final int DERIVED_AT_ONCE = 2_000;
 
-    private final Fold<PersonMonth> fold;
+    private final Fold<PersonMonth, PersonMonths.Gain> fold;
     private final Definitions definitions;
-    private final Contributions contributions;
     private final StatesConsumer states;
     private final Store store;
     private final HistoryService histories;
@@ -58,7 +55,7 @@ public final class ChangesConsumer implements ChangeHandler {
     private final StatePublisher publisher;
     private final Today today;
 
-    private record Opening(Subject subject, LocalDate day, String measure) {}
+    private record Opening(int day, String measure) {}
 
     private final Touched byFacts = new Touched();
     private final Touched byStates = new Touched();
@@ -83,7 +80,6 @@ public final class ChangesConsumer implements ChangeHandler {
             Today today) {
         this.fold = new Fold<>(people, new PersonMonths(definitions.measures()));
         this.definitions = definitions;
-        this.contributions = new Contributions(definitions.measures());
         this.states = states;
         this.store = store;
         this.histories = histories;
@@ -94,33 +90,57 @@ public final class ChangesConsumer implements ChangeHandler {
     }
 
     @Override
-    public void fold(List<Positioned> window) {
-        fold.fold(window);
-        for (var positioned : window) {
-            touch(positioned.change());
-        }
+    public ChangeHandler.Window newWindow() {
+        return new Window();
     }
 
-    private void touch(Change change) {
-        // A customer that is only renamed gives what it gave before: no later period opens with
-        // another number.
-        var openings = new HashMap<Opening, Long>();
-        contributions.of(
-                change,
-                (person, day, measure, delta) -> {
-                    var subject = Subject.of(person);
-                    if (byFacts.add(subject, day)) {
-                        histories.added(subject, YearMonth.from(day));
-                    }
-                    if (definitions.opening().contains(measure)) {
-                        openings.merge(new Opening(subject, day, measure), delta, Long::sum);
-                    }
-                });
-        openings.forEach((opening, delta) -> {
-            if (delta != 0) {
-                byFacts.add(opening.subject, opening.day, LocalDate.MAX);
+    /// What a window touches counts when it has been folded: a settling before that would publish
+    /// too early, and nothing after.
+    private final class Window implements ChangeHandler.Window {
+
+        private final Touched touched = new Touched();
+        private final Fold<PersonMonth, PersonMonths.Gain>.Window months = fold.begin(this::touch);
+
+        @Override
+        public void take(Positioned change) {
+            months.take(change.partition(), change.change());
+        }
+
+        private void touch(PersonMonths.Gain gain) {
+            var subject = Subject.of(gain.person());
+            for (var delta : gain.deltas()) {
+                touched.add(subject, gain.month().atDay(delta.day()));
             }
-        });
+            touchLater(subject, gain);
+        }
+
+        /// What periods open with is other than it was from the days on of which such a measure is.
+        /// A customer that is only renamed gives what it gave before: no later period opens with
+        /// another number.
+        private void touchLater(Subject subject, PersonMonths.Gain gain) {
+            Map<Opening, Long> openings = Map.of();
+            for (var delta : gain.deltas()) {
+                if (definitions.opening().contains(delta.measure())) {
+                    openings = openings.isEmpty() ? new HashMap<>() : openings;
+                    openings.merge(
+                            new Opening(delta.day(), delta.measure()), delta.value(), Long::sum);
+                }
+            }
+            openings.forEach((opening, value) -> {
+                if (value != 0) {
+                    touched.add(subject, gain.month().atDay(opening.day), LocalDate.MAX);
+                }
+            });
+        }
+
+        @Override
+        public void fold() {
+            months.fold();
+            for (var subject : touched.subjects()) {
+                touched.days(subject).forEach(day -> histories.added(subject, YearMonth.from(day)));
+            }
+            byFacts.addAll(touched);
+        }
     }
 
     @Override

@@ -35,9 +35,8 @@ final class Touched {
 
     private final Map<Subject, When> touched = new HashMap<>();
 
-    /// Whether the day is new.
-    boolean add(Subject subject, LocalDate day) {
-        return of(subject).days.add(day);
+    void add(Subject subject, LocalDate day) {
+        of(subject).days.add(day);
     }
 
     /// All days on [from, until). Several spans of a subject are taken for one from the first to

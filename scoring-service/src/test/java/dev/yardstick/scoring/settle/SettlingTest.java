@@ -162,7 +162,9 @@ class SettlingTest {
             void read() {
                 int until = Math.min(log.size(), read + 1 + random.nextInt(20));
                 if (until > read) {
-                    changes.fold(log.subList(read, until));
+                    var window = changes.newWindow();
+                    log.subList(read, until).forEach(window::take);
+                    window.fold();
                     read = until;
                 }
             }

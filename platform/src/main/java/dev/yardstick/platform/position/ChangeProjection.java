@@ -1,0 +1,18 @@
+package dev.yardstick.platform.position;
+
+import dev.yardstick.events.Change;
+import java.util.Collection;
+
+/// A projection whose documents take changes as they are.
+public interface ChangeProjection<D> extends Projection<D, Positioned> {
+
+    /// The ids of the documents that the change touches: those to which its `before` or its `after`
+    /// contributes.
+    Collection<String> documentsOf(Change change);
+
+    @Override
+    default void gains(String partition, Change change, Gains<Positioned> gains) {
+        var positioned = new Positioned(partition, change);
+        documentsOf(change).forEach(id -> gains.add(id, positioned));
+    }
+}
