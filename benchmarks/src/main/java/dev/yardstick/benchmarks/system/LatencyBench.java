@@ -21,8 +21,7 @@ import org.HdrHistogram.Histogram;
 /// From HTTP to the scorecard read back, at given rates.
 public final class LatencyBench {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(30);
-    private static final int WARM_UP_RATE = 500;
+    private static final int WARM_UP_RATE = 1_000;
     private static final double CORRECTED = 0.03;
 
     private final WholeSystem system;
@@ -37,6 +36,9 @@ public final class LatencyBench {
     public static Results run(Arguments given) {
         var seconds = Duration.ofSeconds(given.number("seconds", 60, 5));
         int atOnce = (int) given.number("at-once", 10, 1);
+        // The services were started a moment ago: for the first minutes their compilers take more
+        // of the machine than they do.
+        var warmUp = Duration.ofSeconds(given.number("warm-up", 120, 0));
         var rates = new ArrayList<Integer>();
         for (var rate : given.text("rates", "200,1000,2000").split(",", -1)) {
             rates.add(Integer.parseInt(rate));
@@ -48,7 +50,7 @@ public final class LatencyBench {
                 WholeSystem.start(LocalDate.now(ZoneOffset.UTC).minusYears(1), Probes.PEOPLE)) {
             var bench = new LatencyBench(system, atOnce);
             var probes = new Probes(system);
-            bench.at(WARM_UP_RATE, WARM_UP, probes);
+            System.out.println("  warm-up: " + bench.at(WARM_UP_RATE, warmUp, probes));
             for (int rate : rates) {
                 var row = bench.at(rate, seconds, probes);
                 System.out.println("  " + row);
@@ -58,6 +60,7 @@ public final class LatencyBench {
         var parameters = new LinkedHashMap<String, Object>();
         parameters.put("rates", rates);
         parameters.put("seconds", seconds.toSeconds());
+        parameters.put("secondsOfWarmUp", warmUp.toSeconds());
         parameters.put("factsInARequest", atOnce);
         parameters.put("people", system());
         return new Results(
