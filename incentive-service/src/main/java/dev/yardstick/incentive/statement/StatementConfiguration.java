@@ -23,7 +23,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -107,7 +106,7 @@ class StatementConfiguration {
             Documents<Fulfilment> fulfilments,
             States<Statement> states,
             PlanSource plans,
-            ObjectProvider<Adjustments> adjustments,
+            Adjustments adjustments,
             OrganisationService organisations,
             FiguresService figures,
             InputsService inputs,
@@ -121,7 +120,8 @@ class StatementConfiguration {
                 states,
                 new HistoryService(store, clock),
                 plans,
-                adjustments.getIfAvailable(() -> Adjustments.NONE),
+                adjustments,
+                properties.incentive().alone() ? properties.incentive().ledgersAtHand() : 0,
                 organisations,
                 figures,
                 inputs,

@@ -126,6 +126,18 @@ public record StatementRun(Asked asked, Credits credits) {
                                         && b.pending().amount().signum() == 0);
     }
 
+    /// Whether the line restates one of a month in the period, whose own statement says so too.
+    /// What was granted by hand stands nowhere else.
+    static boolean isSaidByItsMonth(Line line, Period period) {
+        var corrected = line.corrects();
+        return line.kind() == Statement.Kind.ADJUSTMENT
+                && corrected != null
+                && period.contains(corrected.period().start())
+                && line.key()
+                        .startsWith(
+                                "adjustment/%s/%s/".formatted(corrected.period(), corrected.key()));
+    }
+
     /// Whether the plan pays the payee on any day of the month.
     boolean concerns(List<Plan> versions, PersonId payee, Period month) {
         for (var plan : versions) {

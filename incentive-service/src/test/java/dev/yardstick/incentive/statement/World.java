@@ -58,6 +58,9 @@ final class World implements PlanSource {
     /// What the service asks for the day; a test may let it fail.
     Supplier<LocalDate> clock = () -> today;
 
+    /// What the ledger says; a test may have one.
+    Adjustments adjustments = Adjustments.NONE;
+
     private final Store store;
     private final List<Runnable> listeners = new ArrayList<>();
     private int edition;
@@ -95,7 +98,8 @@ final class World implements PlanSource {
                         StatementsService.states(store, told::addAll),
                         new HistoryService(store, () -> now),
                         this,
-                        Adjustments.NONE,
+                        adjustments,
+                        1_000,
                         organisations,
                         figures,
                         inputs,
