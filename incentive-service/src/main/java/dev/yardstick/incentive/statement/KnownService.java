@@ -17,6 +17,7 @@ import dev.yardstick.platform.document.Documents;
 import dev.yardstick.platform.kafka.StateCopy;
 import dev.yardstick.platform.position.Fold;
 import dev.yardstick.platform.position.Positioned;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -125,5 +126,10 @@ final class KnownService implements Histories, OpenDeals, Names, Statements {
     @Override
     public Statement of(PersonId payee, Period month) {
         return statements.statement(payee, month);
+    }
+
+    @Override
+    public Statement of(PersonId payee, Period month, Instant asOf) {
+        return statements.statement(payee, month, asOf);
     }
 }
