@@ -72,6 +72,7 @@ final class World implements PlanSource {
     private StateCopy<Scorecard> scorecardCopy;
     StatementsService service;
     InputsService inputs;
+    KnownService known;
 
     World(Store store) {
         this.store = store;
@@ -105,6 +106,16 @@ final class World implements PlanSource {
                         inputs,
                         () -> clock.get(),
                         new StatementMetricsService(new SimpleMeterRegistry(), () -> now));
+        known =
+                new KnownService(
+                        "test",
+                        store.documents(OpenDeal.SHAPE),
+                        inputs,
+                        organisations,
+                        figures,
+                        personCopy,
+                        this::paying,
+                        service);
         people.values().forEach(personCopy::accept);
         units.values().forEach(unitCopy::accept);
         goals.values().forEach(goalCopy::accept);
