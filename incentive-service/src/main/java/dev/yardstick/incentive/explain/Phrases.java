@@ -106,6 +106,11 @@ final class Phrases {
                     phrase(
                             "capped",
                             "cap of " + NUMBER + " over " + PERIOD + " was reached before"),
+                    phrase(
+                            "no-scorecard",
+                            "(.*) is not known: no scorecard of (\\S+) for "
+                                    + PERIOD
+                                    + " was published"),
                     phrase("no-figure", "(.*) is not known"));
 
     private static final List<Phrase> CHANGES =

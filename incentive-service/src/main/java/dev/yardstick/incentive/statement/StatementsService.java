@@ -348,7 +348,8 @@ public final class StatementsService implements ChangeHandler {
         considerOrganisation(now);
         for (var changed = figures.next(); changed != null; changed = figures.next()) {
             boolean matters =
-                    changed.kpis().stream().anyMatch(now.kpis()::contains)
+                    (changed.first() && !now.kpis().isEmpty())
+                            || changed.kpis().stream().anyMatch(now.kpis()::contains)
                             || changed.goals().stream().anyMatch(now.goals()::contains);
             if (matters) {
                 for (var month : FiguresService.monthsOf(changed.period())) {

@@ -370,6 +370,14 @@ class ExplainingTest {
     }
 
     @Test
+    void aFigureThatNobodyPublishedIsNamedInBothLanguages() {
+        var detail = "calls in 2026-03 is not known: no scorecard of ada for 2026-03 was published";
+        assertThat(new Phrases(new Wording(Locale.ENGLISH)).detail(detail)).isEqualTo(detail);
+        assertThat(new Phrases(new Wording(Locale.CHINESE)).detail(detail))
+                .isEqualTo("calls in 2026-03 未知：ada 在 2026-03 没有发布过计分卡");
+    }
+
+    @Test
     void bothLanguagesHaveEverySentence() {
         for (var locale : Languages.ALL) {
             var wording = new Wording(locale);
