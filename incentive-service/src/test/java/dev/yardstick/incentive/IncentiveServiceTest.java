@@ -273,6 +273,7 @@ class IncentiveServiceTest {
 
         var february = awaitTotal("clara", "2017-02", "-27.12");
         assertHeard(february);
+        assertThat(Described.differences("Statement", february)).isEmpty();
         assertThat(february.at("/lines/0/kind").asString()).isEqualTo("ADJUSTMENT");
         assertThat(february.at("/lines/0/corrects").toString())
                 .isEqualTo("{\"period\":\"2017-01\",\"key\":\"standard/deals/deal:crm:C\"}");
@@ -308,6 +309,7 @@ class IncentiveServiceTest {
                         .json();
         assertThat(supposed.at("/months/0/totals/0/now/amount").asString()).isEqualTo("-27.12");
         assertThat(supposed.at("/months/0/totals/0/then/amount").asString()).isEqualTo("-22.12");
+        assertThat(Described.differences("Difference", supposed)).isEmpty();
         assertThat(supposed.at("/months/0/adjustments/0")).isEqualTo(february.at("/lines/0"));
         assertThat(
                         service.get("/api/statements/clara?period=2017-Q1")
