@@ -7,6 +7,7 @@ import dev.yardstick.incentive.explain.Languages;
 import dev.yardstick.incentive.history.Names;
 import dev.yardstick.incentive.history.PlanVersions;
 import dev.yardstick.incentive.history.Statements;
+import dev.yardstick.incentive.workbook.HttpArchive;
 import dev.yardstick.platform.web.Codes;
 import dev.yardstick.platform.web.Refused;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +70,7 @@ class PaperController {
                                 StandardCharsets.UTF_8)
                         .build();
         return answer(paper)
-                .header(HttpHeaders.CONTENT_TYPE, HttpWorkbook.TYPE)
+                .header(HttpHeaders.CONTENT_TYPE, HttpArchive.TYPE)
                 .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
                 .header("X-Content-Type-Options", "nosniff")
                 .body(new HttpWorkbook(paper).bytes());

@@ -61,20 +61,17 @@ class StatementConfiguration {
 
     @Bean
     Documents<PersonMonth> personMonths(Store store, StatementProperties properties) {
-        return documents(store, PersonMonth.SHAPE, properties.incentive());
+        return atHand(store, PersonMonth.SHAPE, properties.incentive());
     }
 
     @Bean
     Documents<Fulfilment> fulfilments(Store store, StatementProperties properties) {
-        return documents(store, Fulfilment.SHAPE, properties.incentive());
+        return atHand(store, Fulfilment.SHAPE, properties.incentive());
     }
 
-    private static <T> Documents<T> documents(
+    private static <T> Documents<T> atHand(
             Store store, Shape<T> shape, StatementProperties.Incentive incentive) {
-        var documents = store.documents(shape);
-        return incentive.alone()
-                ? CachedDocuments.of(documents, incentive.monthsAtHand())
-                : documents;
+        return CachedDocuments.on(store, shape, incentive.alone(), incentive.monthsAtHand());
     }
 
     @Bean
