@@ -434,7 +434,8 @@ class GatewayTest {
                             "/api/ledger/anna-snelling/export",
                             "/api/payouts/2026-03.csv",
                             "/api/disputes?status=OPEN",
-                            "/api/disputes/1")) {
+                            "/api/disputes/1",
+                            "/schemas/plan.json")) {
                 assertThat(get(path, ADMIN).body()).isEqualTo("incentive GET " + path);
             }
         }

@@ -1,15 +1,22 @@
 package dev.yardstick.incentive;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.yardstick.events.Period;
 import dev.yardstick.events.PersonId;
 import dev.yardstick.events.Statement;
 import dev.yardstick.incentive.backtest.Cliffs;
 import dev.yardstick.incentive.backtest.HttpCandidates;
 import dev.yardstick.incentive.backtest.Report;
+import dev.yardstick.incentive.closing.AdjustmentsService;
 import dev.yardstick.incentive.history.PlanVersions;
+import dev.yardstick.incentive.ledger.Award;
 import dev.yardstick.incentive.ledger.LiveStatements;
 import dev.yardstick.incentive.plan.PlanDocument;
 import dev.yardstick.incentive.plan.PlansService;
+import dev.yardstick.incentive.statement.Adjustments;
 import dev.yardstick.incentive.statement.PlanSource;
 import dev.yardstick.incentive.statement.StatementsService;
 import dev.yardstick.incentive.terms.Plan;
@@ -18,6 +25,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -73,6 +82,53 @@ class IncentiveConfiguration {
             @Override
             public List<Plan> ever(String id) {
                 return versions(plans.plans().all().getOrDefault(id, List.of()));
+            }
+        };
+    }
+
+    /// Tells those who show awards of each.
+    static final class Grants implements Award.Listener {
+
+        private final List<BiConsumer<PersonId, Period>> listeners = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void granted(Award award) {
+            listeners.forEach(listener -> listener.accept(award.payee(), award.period()));
+        }
+    }
+
+    @Bean
+    Grants grants() {
+        return new Grants();
+    }
+
+    @Bean
+    Adjustments adjustments(AdjustmentsService ledger, Grants grants) {
+        return new Adjustments() {
+            @Override
+            public Closed closed() {
+                var closings = ledger.closings();
+                var closed = closings.closed();
+                var underWay = closings.underWay();
+                return new Closed(
+                        closed.isEmpty() ? null : closed.getLast(),
+                        underWay == null ? null : underWay.month());
+            }
+
+            @Override
+            public Map<Period, List<Statement.Line>> of(PersonId payee, Known known) {
+                return ledger.lines(payee, known::of);
+            }
+
+            @Override
+            public Map<PersonId, List<Period>> granted() {
+                return ledger.awards().stream()
+                        .collect(groupingBy(Award::payee, mapping(Award::period, toList())));
+            }
+
+            @Override
+            public void onGrant(BiConsumer<PersonId, Period> listener) {
+                grants.listeners.add(listener);
             }
         };
     }

@@ -12,17 +12,20 @@ import dev.yardstick.events.PersonId;
 import dev.yardstick.events.Topics;
 import dev.yardstick.platform.contract.OpenApiContract;
 import dev.yardstick.platform.kafka.TestBroker;
+import dev.yardstick.platform.security.Caller;
 import dev.yardstick.platform.security.Role;
 import dev.yardstick.platform.security.TestTokens;
 import dev.yardstick.platform.wire.RunningService;
 import dev.yardstick.platform.wire.TopicReader;
 import dev.yardstick.platform.wire.TopicWriter;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -231,6 +234,89 @@ class IncentiveServiceTest {
                                         + newest.path("next").asString())
                         .json();
         assertThat(older.at("/items/0/period").asString()).isEqualTo("2017-04");
+    }
+
+    private static void close(String month) throws InterruptedException {
+        step(month, "prepare", "paula", "PREPARED");
+        step(month, "review", "rita", "REVIEWED");
+        step(month, "approve", "adam", "APPROVED");
+    }
+
+    private static void step(String month, String step, String who, String then)
+            throws InterruptedException {
+        var admin = TestTokens.bearer(new Caller(who, who, Set.of(Role.ADMIN), null));
+        var deadline = Instant.now().plus(Duration.ofSeconds(60));
+        var at = "/api/periods/" + month;
+        var answer = service.ask("POST", at + "/" + step, null, admin);
+        while (!answer.json().at("/state/name").asString("").equals(then)) {
+            assertThat(Instant.now()).as("%s", answer.json()).isBefore(deadline);
+            Thread.sleep(50);
+            // While other statements are being made it is refused.
+            answer =
+                    answer.status() == 409
+                            ? service.ask("POST", at + "/" + step, null, admin)
+                            : service.get(at);
+        }
+    }
+
+    @Test
+    void aCorrectionOfAClosedMonthShowsInTheOpenOneWhereverThatIsRead() throws Exception {
+        var whole = deal("C", 1, Deal.Status.WON, "2017-01-10", credit("clara", "1", "1085.00"));
+        changed(null, whole);
+        awaitTotal("clara", "2017-01", "54.25");
+        close("2017-01");
+        Thread.sleep(5);
+        var closed = Instant.now();
+        Thread.sleep(5);
+        var half = deal("C", 2, Deal.Status.WON, "2017-01-10", credit("clara", "0.5", "542.50"));
+        changed(whole, half);
+
+        var february = awaitTotal("clara", "2017-02", "-27.12");
+        assertHeard(february);
+        assertThat(Described.differences("Statement", february)).isEmpty();
+        assertThat(february.at("/lines/0/kind").asString()).isEqualTo("ADJUSTMENT");
+        assertThat(february.at("/lines/0/corrects").toString())
+                .isEqualTo("{\"period\":\"2017-01\",\"key\":\"standard/deals/deal:crm:C\"}");
+        var at = "/api/statements/clara/";
+        assertThat(service.get(at + "explain?period=2017-02").json().at("/lines/0/rule").asString())
+                .startsWith("standard/deals/deal:crm:C of 2017-01 as it is now, less");
+        assertThat(service.get(at + "explain?period=2017-02&asOf=" + closed).json().path("lines"))
+                .isEmpty();
+        assertThat(
+                        service.get(at + "explain?period=2017-01&asOf=" + closed)
+                                .json()
+                                .at("/lines/0/earned/amount")
+                                .asString())
+                .isEqualTo("54.25");
+        assertThat(service.get(at + "explain?period=2017-02&asOf=yesterday").refusals())
+                .isEqualTo("400 invalid ?asOf");
+        assertThat(
+                        new String(
+                                service.bytes(at + "statement.html?period=2017-02", Role.ADMIN),
+                                StandardCharsets.UTF_8))
+                .contains("rests on standard/deals/deal:crm:C of 2017-01");
+        assertThat(
+                        new String(
+                                service.bytes(
+                                        at + "statement.html?period=2017-01&asOf=" + closed,
+                                        Role.ADMIN),
+                                StandardCharsets.UTF_8))
+                .contains("54.25");
+        var supposed =
+                service.post(
+                                at + "what-if",
+                                "{'deals':[{'amount':{'amount':'100','currency':'USD'},'closeOn':'2017-02-20'}]}")
+                        .json();
+        assertThat(supposed.at("/months/0/totals/0/now/amount").asString()).isEqualTo("-27.12");
+        assertThat(supposed.at("/months/0/totals/0/then/amount").asString()).isEqualTo("-22.12");
+        assertThat(Described.differences("Difference", supposed)).isEmpty();
+        assertThat(supposed.at("/months/0/adjustments/0")).isEqualTo(february.at("/lines/0"));
+        assertThat(
+                        service.get("/api/statements/clara?period=2017-Q1")
+                                .json()
+                                .at("/totals/0/payable/amount")
+                                .asString())
+                .isEqualTo("27.13");
     }
 
     @Test

@@ -194,6 +194,7 @@ class ViewsTest {
                 json(get(path + "&transaction=deal:crm:a", ada, "Accept-Language", "zh"), 200);
         var line = explained.path("lines").get(0);
         assertThat(line.path("holds").asBoolean()).isTrue();
+        assertThat(Described.differences("Explanation", explained)).isEmpty();
         assertThat(line.path("earned").path("amount").asString()).isEqualTo("100.00");
         assertThat(line.path("sentences").get(1).asString()).isEqualTo("规则：固定费率 0.1。");
         assertThat(json(get(path + "&line=plan/commission/deal:crm:a", ada), 200).path("lines"))
@@ -243,6 +244,7 @@ class ViewsTest {
                         200);
         assertThat(answer.path("totals").get(0).path("difference").path("amount").asString())
                 .isEqualTo("210.00");
+        assertThat(Described.differences("Difference", answer)).isEmpty();
         assertThat(
                         refusal(
                                 send(
@@ -283,6 +285,7 @@ class ViewsTest {
         var all = run.path("report").path("currencies").get(0);
         assertThat(all.path("cost").path("amount").asString()).isEqualTo("150.00");
         assertThat(run.path("report").path("cliffs")).hasSize(1);
+        assertThat(Described.differences("Backtest", run)).isEmpty();
 
         var first = json(get(location + "/payees?order=gain&limit=1", ADMIN), 200);
         assertThat(first.path("items").get(0).path("payee").asString()).isEqualTo("ada");
@@ -290,6 +293,7 @@ class ViewsTest {
         var second = json(get(location + "/payees?order=gain&limit=1&after=" + next, ADMIN), 200);
         assertThat(second.path("items").get(0).path("payee").asString()).isEqualTo("bob");
         assertThat(json(get(location + "/payees", ADMIN), 200).path("items")).hasSize(2);
+        assertThat(Described.differences("Outcomes", first)).isEmpty();
 
         // Asked again, it is the same run; over, it can't be cancelled.
         var again =
@@ -346,11 +350,13 @@ class ViewsTest {
         var shadow = json(get("/api/shadow/plan/statements/ada?period=2026-03", manager), 200);
         assertThat(shadow.path("payable").path("amount").asString()).isEqualTo("120.00");
         assertThat(shadow.path("difference").path("amount").asString()).isEqualTo("20.00");
+        assertThat(Described.differences("ShadowStatement", shadow)).isEmpty();
 
         var totals = json(get("/api/shadow/plan/totals?period=2026-03", manager), 200);
         assertThat(totals.path("payees").asInt()).isEqualTo(2);
         assertThat(totals.path("more").asInt()).isEqualTo(2);
         assertThat(totals.path("difference").path("amount").asString()).isEqualTo("30.00");
+        assertThat(Described.differences("ShadowTotals", totals)).isEmpty();
         assertThat(refusal(get("/api/shadow/none/totals?period=2026-03", manager), 404))
                 .isEqualTo("{plan} not-found");
         assertThat(refusal(get("/api/shadow/plan/statements/ada?period=2026-01", manager), 404))

@@ -102,18 +102,17 @@ class ScoringConfiguration {
 
     @Bean
     Documents<PersonMonth> personMonths(Store store, ScoringProperties properties) {
-        return documents(store, PersonMonth.SHAPE, properties.scoring());
+        return atHand(store, PersonMonth.SHAPE, properties.scoring());
     }
 
     @Bean
     Documents<UnitMonth> unitMonths(Store store, ScoringProperties properties) {
-        return documents(store, UnitMonth.SHAPE, properties.scoring());
+        return atHand(store, UnitMonth.SHAPE, properties.scoring());
     }
 
-    private static <T> Documents<T> documents(
+    private static <T> Documents<T> atHand(
             Store store, Shape<T> shape, ScoringProperties.Scoring scoring) {
-        var documents = store.documents(shape);
-        return scoring.alone() ? CachedDocuments.of(documents, scoring.monthsAtHand()) : documents;
+        return CachedDocuments.on(store, shape, scoring.alone(), scoring.monthsAtHand());
     }
 
     @Bean

@@ -94,7 +94,9 @@ class RouteConfiguration {
                 "/api/disputes/**",
                 "/api/backtests",
                 "/api/backtests/**",
-                "/api/shadow/**");
+                "/api/shadow/**",
+                // The form of a plan document: an editor is told of it where it is published.
+                "/schemas/plan.json");
         return routes.build();
     }
 

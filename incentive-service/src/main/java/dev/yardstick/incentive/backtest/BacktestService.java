@@ -203,6 +203,7 @@ class BacktestService implements AutoCloseable {
 
     private void compare(Trial trial, Run begun, Progress progress)
             throws InterruptedException, ExecutionException {
+        var known = histories.asking(trial.candidate());
         var comparison = new Comparison(new Engine(new Credits(histories.hierarchy())), trial);
         var tally = new Tally();
         long count = 0;
@@ -212,7 +213,7 @@ class BacktestService implements AutoCloseable {
             if (payees.isEmpty()) {
                 break;
             }
-            var found = together(comparison, payees);
+            var found = together(comparison, known, payees);
             found.forEach(tally::add);
             keep(progress.id(), found);
             count += payees.size();
@@ -229,15 +230,15 @@ class BacktestService implements AutoCloseable {
                         clock.instant()));
     }
 
-    private List<Outcome> together(Comparison comparison, List<PersonId> payees)
+    private List<Outcome> together(Comparison comparison, Histories known, List<PersonId> payees)
             throws InterruptedException, ExecutionException {
         var tasks = new ArrayList<Callable<List<Outcome>>>();
         for (var payee : payees) {
             tasks.add(() -> {
-                var first = histories.first(payee);
+                var first = known.first(payee);
                 return first == null
                         ? List.of()
-                        : comparison.of(payee, first, at -> histories.inputs(payee, at));
+                        : comparison.of(payee, first, at -> known.inputs(payee, at));
             });
         }
         var all = new ArrayList<Outcome>();

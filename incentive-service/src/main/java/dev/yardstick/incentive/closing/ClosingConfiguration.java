@@ -5,6 +5,7 @@ import dev.yardstick.incentive.ledger.LedgerService;
 import dev.yardstick.incentive.ledger.LiveStatements;
 import dev.yardstick.platform.document.Store;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +15,12 @@ import org.springframework.context.annotation.Configuration;
 class ClosingConfiguration {
 
     private static final int PAYEES_AT_ONCE = 200;
+
+    @Bean
+    AdjustmentsService ledgerAdjustments(
+            Store store, LedgerService ledger, ObjectProvider<Award.Source> awards) {
+        return new AdjustmentsService(store.documents(Closings.SHAPE), ledger, awards::getObject);
+    }
 
     @Bean
     ClosingService closings(

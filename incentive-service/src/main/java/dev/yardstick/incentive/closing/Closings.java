@@ -45,7 +45,7 @@ public record Closings(List<Closing> months) {
     }
 
     /// The month between open and closed; null where there is none.
-    @Nullable Closing underWay() {
+    public @Nullable Closing underWay() {
         return months.stream()
                 .filter(closing ->
                         !closing.state().closed() && !(closing.state() instanceof State.Open))

@@ -1,5 +1,6 @@
 package dev.yardstick.incentive.dispute;
 
+import dev.yardstick.incentive.ledger.Award;
 import dev.yardstick.incentive.ledger.LedgerService;
 import dev.yardstick.incentive.ledger.LiveStatements;
 import dev.yardstick.platform.document.Store;
@@ -10,7 +11,8 @@ import org.springframework.context.annotation.Configuration;
 class DisputeConfiguration {
 
     @Bean
-    DisputeService disputes(Store store, LiveStatements live, LedgerService ledger) {
-        return new DisputeService(store.documents(Dispute.SHAPE), live, ledger);
+    DisputeService disputes(
+            Store store, LiveStatements live, LedgerService ledger, Award.Listener listener) {
+        return new DisputeService(store.documents(Dispute.SHAPE), live, ledger, listener);
     }
 }

@@ -26,11 +26,17 @@ class DisputeService implements Award.Source {
     private final Documents<Dispute> documents;
     private final LiveStatements live;
     private final LedgerService ledger;
+    private final Award.Listener listener;
 
-    DisputeService(Documents<Dispute> documents, LiveStatements live, LedgerService ledger) {
+    DisputeService(
+            Documents<Dispute> documents,
+            LiveStatements live,
+            LedgerService ledger,
+            Award.Listener listener) {
         this.documents = documents;
         this.live = live;
         this.ledger = ledger;
+        this.listener = listener;
     }
 
     /// Raises a dispute, once for each key of an account.
@@ -97,8 +103,14 @@ class DisputeService implements Award.Source {
                 return null;
             }
             var outcome = say.apply(stored.value());
-            if (!(outcome instanceof Outcome.Written(var dispute))
-                    || documents.save(List.of(stored.with(dispute))).isEmpty()) {
+            if (!(outcome instanceof Outcome.Written(var dispute))) {
+                return outcome;
+            }
+            if (documents.save(List.of(stored.with(dispute))).isEmpty()) {
+                var award = dispute.award();
+                if (award != null) {
+                    listener.granted(award);
+                }
                 return outcome;
             }
         }

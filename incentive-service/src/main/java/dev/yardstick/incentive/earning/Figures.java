@@ -30,6 +30,11 @@ public interface Figures {
     /// The value of a KPI; null: none, or not defined.
     @Nullable BigDecimal kpi(String kpi, Period span);
 
+    /// Whether a scorecard of the span was published at all: without one, no KPI is known.
+    default boolean isPublished(Period span) {
+        return true;
+    }
+
     /// The target of the payee's goal; null: there is none.
     @Nullable BigDecimal goal(String kpi, Period span);
 

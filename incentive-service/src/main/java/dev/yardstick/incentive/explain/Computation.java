@@ -73,20 +73,20 @@ public record Computation(List<Step> steps, boolean holds) {
 
     /// What the computation is about: lines that only say what becomes payable are about that.
     private static boolean isOfPayable(Line line) {
-        return line.component() == null
-                || switch (line.kind()) {
-                    case RELEASE, CLAWBACK, ADJUSTMENT -> true;
-                    case EARNING,
-                            CATCH_UP,
-                            TIER_AMOUNT,
-                            GATE,
-                            LIMIT,
-                            GUARANTEE,
-                            DRAW,
-                            RECOVERY,
-                            CARRY_OVER ->
-                            false;
-                };
+        return switch (line.kind()) {
+            case ADJUSTMENT -> line.earned().amount().signum() == 0;
+            case RELEASE, CLAWBACK -> true;
+            case EARNING,
+                    CATCH_UP,
+                    TIER_AMOUNT,
+                    GATE,
+                    LIMIT,
+                    GUARANTEE,
+                    DRAW,
+                    RECOVERY,
+                    CARRY_OVER ->
+                    line.component() == null;
+        };
     }
 
     private static void credited(Trace trace, List<Step> steps) {

@@ -9,6 +9,7 @@ import dev.yardstick.incentive.history.Statements;
 import dev.yardstick.incentive.terms.Plan;
 import dev.yardstick.platform.web.Codes;
 import dev.yardstick.platform.web.Refused;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ class ExplainController {
     ResponseEntity<Explanation> explain(
             @PathVariable PersonId person,
             @RequestParam Period period,
+            @RequestParam @Nullable Instant asOf,
             @RequestParam @Nullable String line,
             @RequestParam @Nullable FactId transaction,
             @RequestHeader(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
@@ -49,7 +51,7 @@ class ExplainController {
             throw Refused.badRequest(
                     "?transaction", Codes.INVALID, "ask for a line or for a transaction");
         }
-        var statement = statements.of(person, period);
+        var statement = statements.at(person, period, asOf);
         var locale = Languages.of(language);
         var explaining = new Explaining(statement, versions(statement), locale);
         var explanation =

@@ -75,6 +75,7 @@ final class Phrases {
                     phrase(
                             "recovered-advance",
                             "recovered from what was earned; owed now: " + NUMBER),
+                    phrase("granted", "granted by (.+?) on dispute (\\S+): (.+)"),
                     phrase("kept-paid", "what was kept is paid now"),
                     phrase(
                             "kept",
@@ -105,6 +106,11 @@ final class Phrases {
                     phrase(
                             "capped",
                             "cap of " + NUMBER + " over " + PERIOD + " was reached before"),
+                    phrase(
+                            "no-scorecard",
+                            "(.*) is not known: no scorecard of (\\S+) for "
+                                    + PERIOD
+                                    + " was published"),
                     phrase("no-figure", "(.*) is not known"));
 
     private static final List<Phrase> CHANGES =
@@ -121,6 +127,18 @@ final class Phrases {
                             + NUMBER);
     private static final Pattern OF_ATTAINMENT = Pattern.compile("the attainment of (.+)");
     private static final Pattern OF_MEASURE = Pattern.compile("what (.+) measured");
+
+    /// An adjustment's, around the rule of the line that it corrects.
+    private static final List<Phrase> CORRECTIONS =
+            List.of(
+                    correction("adjusted.gone", "is gone: what was posted for it is taken back"),
+                    correction("adjusted.new", "is new since the closing"),
+                    correction("adjusted", "as it is now, less what was posted for it"));
+
+    private static Phrase correction(String key, String how) {
+        return phrase(key, "(\\S+) of " + PERIOD + " " + how + "(?:: (.+))?");
+    }
+
     private static final Pattern MANAGER = Pattern.compile("(.+), as manager of (.+)");
     private static final Pattern POOL = Pattern.compile("(.+), in the pool of (.+)");
 
@@ -132,6 +150,15 @@ final class Phrases {
 
     /// A line's rule.
     String rule(String text) {
+        for (var one : CORRECTIONS) {
+            var m = one.shape().matcher(text);
+            if (m.matches()) {
+                var whole = wording.say(one.key(), m.group(1), m.group(2));
+                return m.group(3) == null
+                        ? whole
+                        : wording.say("adjusted.rule", whole, rule(m.group(3)));
+            }
+        }
         var gates = failedGates(text);
         if (!gates.isEmpty()) {
             return String.join(wording.say("list.and"), gates.stream().map(this::gate).toList());

@@ -4,6 +4,7 @@ import dev.yardstick.events.Period;
 import dev.yardstick.events.PersonId;
 import dev.yardstick.incentive.credit.Hierarchy;
 import dev.yardstick.incentive.earning.Inputs;
+import dev.yardstick.incentive.terms.Plan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,4 +28,12 @@ public interface Histories {
     Inputs inputs(PersonId payee, Period month);
 
     Hierarchy hierarchy();
+
+    /// The same, with what a plan that nobody may know yet asks for read too: whom it credits, and
+    /// what became of what was sold. Whoever reads all there is for everybody is that already.
+    ///
+    /// @param candidate its versions
+    default Histories asking(List<Plan> candidate) {
+        return this;
+    }
 }

@@ -3,10 +3,12 @@ package dev.yardstick.incentive.ledger;
 import dev.yardstick.events.Money;
 import dev.yardstick.events.Period;
 import dev.yardstick.events.Statement;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,9 +140,38 @@ public final class Adjustments {
         }
     }
 
-    /// Open adjustments as lines of the open month's statement, each beside the line that it
-    /// corrects. Its trace is the line's as it is now (or was last, where it is gone), with the
-    /// difference as its amount and the rule saying so.
+    /// What a page posted beside its month's own lines, as it was before it was posted.
+    ///
+    /// @param before every entry of the payee's ledger before the page
+    public static List<Adjustment> posted(Collection<Entry> before, Collection<Entry> page) {
+        var lines = new HashMap<Slot, Statement.Line>();
+        before.forEach(entry -> remember(lines, entry));
+        var adjustments = new ArrayList<Adjustment>();
+        for (var entry : page) {
+            if (entry.kind() == Entry.Kind.ADJUSTMENT) {
+                adjustments.add(
+                        new Adjustment(
+                                entry.period(),
+                                entry.key(),
+                                entry.amounts(),
+                                entry.corrects(),
+                                entry.line(),
+                                lines.get(new Slot(entry.period(), entry.key()))));
+            }
+        }
+        return List.copyOf(adjustments);
+    }
+
+    private static void remember(Map<Slot, Statement.Line> lines, Entry entry) {
+        if (entry.line() != null) {
+            lines.put(new Slot(entry.period(), entry.key()), entry.line());
+        }
+    }
+
+    /// Open adjustments as lines of the open month's statement, each naming the line that it
+    /// corrects; an award names the one that it is about. Its trace is the line's as it is now (or
+    /// was last, where it is gone), with the difference as its amount, in two parts: what it is
+    /// now, and what was posted, taken back.
     ///
     /// @param on the date that the lines bear: the first of the open month
     public static List<Statement.Line> asLines(List<Adjustment> adjustments, LocalDate on) {
@@ -161,7 +192,14 @@ public final class Adjustments {
                 trace(adjustment, shown),
                 amounts.earned(),
                 amounts.payable(),
-                new Statement.Reference(adjustment.period(), adjustment.key()));
+                corrected(adjustment));
+    }
+
+    private static Statement.Reference corrected(Adjustment adjustment) {
+        var now = adjustment.line();
+        return now != null && now.kind() == Statement.Kind.ADJUSTMENT && now.corrects() != null
+                ? now.corrects()
+                : new Statement.Reference(adjustment.period(), adjustment.key());
     }
 
     private static Statement.Trace trace(Adjustment adjustment, Statement.@Nullable Line shown) {
@@ -179,9 +217,35 @@ public final class Adjustments {
                 was == null ? null : was.before(),
                 was == null ? null : was.after(),
                 was == null ? null : was.quota(),
-                List.of(),
-                adjustment.amounts().earned().amount(),
+                parts(adjustment),
+                counted(adjustment.amounts()).amount(),
                 null);
+    }
+
+    /// What the adjustment is about: what is payable, where nothing else is earned.
+    private static Money counted(Amounts amounts) {
+        return amounts.earned().amount().signum() == 0 ? amounts.payable() : amounts.earned();
+    }
+
+    /// What the line is now, and what was posted for it, taken back.
+    private static List<Statement.Part> parts(Adjustment adjustment) {
+        var delta = counted(adjustment.amounts());
+        var now = BigDecimal.ZERO;
+        var line = adjustment.line();
+        if (line != null) {
+            boolean earns = adjustment.amounts().earned().amount().signum() != 0;
+            var amount = earns ? line.earned() : line.payable();
+            now = amount.currency().equals(delta.currency()) ? amount.amount() : now;
+        }
+        var posted = now.subtract(delta.amount());
+        var parts = new ArrayList<Statement.Part>(2);
+        if (now.signum() != 0) {
+            parts.add(new Statement.Part(null, now, BigDecimal.ONE, now));
+        }
+        if (posted.signum() != 0) {
+            parts.add(new Statement.Part(null, posted, BigDecimal.ONE.negate(), posted.negate()));
+        }
+        return parts;
     }
 
     private static String rule(Adjustment adjustment, Statement.@Nullable Trace was) {

@@ -19,6 +19,11 @@ public record Award(PersonId payee, Period period, Statement.Line line) {
         }
     }
 
+    /// Hears of each award, once it is kept.
+    public interface Listener {
+        void granted(Award award);
+    }
+
     /// Where awards come from.
     public interface Source {
 

@@ -4,20 +4,10 @@ import dev.yardstick.events.Money;
 import dev.yardstick.events.Statement;
 import dev.yardstick.events.Statement.Line;
 import dev.yardstick.incentive.explain.Explanation.OfLine;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.yardstick.incentive.workbook.HttpArchive;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.util.Collections;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -27,17 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// whatever it begins with. The same statement gives the same bytes.
 final class HttpWorkbook {
 
-    static final String TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-    /// A spreadsheet keeps so many digits of a number; what has more is written as text, so that
-    /// none is lost.
-    private static final int DIGITS = 15;
-
     private static final int LONGEST_TEXT = 32_767;
-    private static final String CREATED = "<dcterms:created xsi:type=\"dcterms:W3CDTF\">";
-
-    /// No file in the archive says when it was made: the statement says of when it is.
-    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private final Paper paper;
     private final Statement statement;
@@ -48,29 +28,13 @@ final class HttpWorkbook {
     }
 
     byte[] bytes() {
-        try {
-            // Read again below, and only a file can be: its entries say their sizes at the end.
-            var file = Files.createTempFile("statement", ".xlsx");
-            try {
-                write(file);
-                return timeless(file);
-            } finally {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void write(Path file) throws IOException {
-        try (var out = Files.newOutputStream(file);
-                var workbook = new Workbook(out, "Yardstick", "1.0")) {
+        return HttpArchive.of(workbook -> {
             summary(sheet(workbook, "summary"));
             lines(sheet(workbook, "lines"));
             parts(sheet(workbook, "parts"));
             unpaid(sheet(workbook, "unpaid"));
             standings(sheet(workbook, "standings"));
-        }
+        });
     }
 
     private Worksheet sheet(Workbook workbook, String name) {
@@ -268,39 +232,6 @@ final class HttpWorkbook {
         }
     }
 
-    /// The same archive without the time at which it was made.
-    private static byte[] timeless(Path archive) throws IOException {
-        var out = new ByteArrayOutputStream();
-        try (var in = new ZipFile(archive.toFile());
-                var zip = new ZipOutputStream(out)) {
-            for (var entry : Collections.list(in.entries())) {
-                var next = new ZipEntry(entry.getName());
-                next.setTimeLocal(NO_TIME);
-                zip.putNextEntry(next);
-                try (var content = in.getInputStream(entry)) {
-                    var bytes = content.readAllBytes();
-                    zip.write(
-                            entry.getName().equals("docProps/core.xml") ? uncreated(bytes) : bytes);
-                }
-                zip.closeEntry();
-            }
-        }
-        return out.toByteArray();
-    }
-
-    private static byte[] uncreated(byte[] properties) {
-        var text = new String(properties, StandardCharsets.UTF_8);
-        int begin = text.indexOf(CREATED);
-        int end = begin < 0 ? -1 : text.indexOf("</dcterms:created>", begin);
-        return end < 0
-                ? properties
-                : (text.substring(0, begin + CREATED.length())
-                                + NO_TIME
-                                + ":00Z"
-                                + text.substring(end))
-                        .getBytes(StandardCharsets.UTF_8);
-    }
-
     /// Cells from left to right.
     private static final class Row {
 
@@ -356,13 +287,7 @@ final class HttpWorkbook {
                 column++;
                 return this;
             }
-            var stripped = number.stripTrailingZeros();
-            if (stripped.precision() > DIGITS) {
-                return text(stripped.toPlainString());
-            }
-            sheet.value(row, column, stripped);
-            sheet.style(row, column).format(format).set();
-            column++;
+            HttpArchive.number(sheet, row, column++, number.stripTrailingZeros(), format);
             return this;
         }
 

@@ -7,11 +7,13 @@ import dev.yardstick.incentive.explain.Languages;
 import dev.yardstick.incentive.history.Names;
 import dev.yardstick.incentive.history.PlanVersions;
 import dev.yardstick.incentive.history.Statements;
+import dev.yardstick.incentive.workbook.HttpArchive;
 import dev.yardstick.platform.web.Codes;
 import dev.yardstick.platform.web.Refused;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +45,9 @@ class PaperController {
     ResponseEntity<byte[]> html(
             @PathVariable PersonId person,
             @RequestParam Period period,
+            @RequestParam @Nullable Instant asOf,
             @RequestHeader(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
-        var paper = paper(person, period, language);
+        var paper = paper(person, period, asOf, language);
         var page = new Page(paper);
         return answer(paper)
                 .header(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
@@ -57,8 +60,9 @@ class PaperController {
     ResponseEntity<byte[]> xlsx(
             @PathVariable PersonId person,
             @RequestParam Period period,
+            @RequestParam @Nullable Instant asOf,
             @RequestHeader(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
-        var paper = paper(person, period, language);
+        var paper = paper(person, period, asOf, language);
         var file =
                 ContentDisposition.attachment()
                         .filename(
@@ -66,7 +70,7 @@ class PaperController {
                                 StandardCharsets.UTF_8)
                         .build();
         return answer(paper)
-                .header(HttpHeaders.CONTENT_TYPE, HttpWorkbook.TYPE)
+                .header(HttpHeaders.CONTENT_TYPE, HttpArchive.TYPE)
                 .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
                 .header("X-Content-Type-Options", "nosniff")
                 .body(new HttpWorkbook(paper).bytes());
@@ -79,12 +83,13 @@ class PaperController {
                 .header(HttpHeaders.CONTENT_LANGUAGE, paper.locale().toLanguageTag());
     }
 
-    private Paper paper(PersonId person, Period period, @Nullable String language) {
+    private Paper paper(
+            PersonId person, Period period, @Nullable Instant asOf, @Nullable String language) {
         if (period.kind() != Period.Kind.MONTH) {
             throw Refused.badRequest(
                     "?period", Codes.INVALID, "a statement is of a month such as 2026-11");
         }
-        var statement = statements.of(person, period);
+        var statement = statements.at(person, period, asOf);
         var versions =
                 Stream.concat(
                                 statement.lines().stream().map(Statement.Line::plan),

@@ -5,6 +5,7 @@ import dev.yardstick.incentive.closing.Closing;
 import dev.yardstick.incentive.closing.HttpDecisions;
 import dev.yardstick.incentive.closing.Remark;
 import dev.yardstick.incentive.closing.Step;
+import dev.yardstick.incentive.workbook.HttpArchive;
 import dev.yardstick.platform.web.Refusal;
 import dev.yardstick.platform.web.Refused;
 import java.time.InstantSource;
@@ -29,9 +30,7 @@ class PayoutController {
     static final String PAYOUT_DIFFERS = "payout-differs";
 
     private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
-    private static final MediaType WORKBOOK =
-            MediaType.parseMediaType(
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    private static final MediaType WORKBOOK = MediaType.parseMediaType(HttpArchive.TYPE);
 
     private final PayoutService payouts;
     private final InstantSource clock = InstantSource.system();

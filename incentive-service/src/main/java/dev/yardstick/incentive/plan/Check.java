@@ -52,6 +52,13 @@ public record Check(
         return new Check(document, findings, Cliff.of(document.plan()), tests);
     }
 
+    /// The same, with what else there is to say.
+    Check with(List<Finding> more) {
+        var all = new ArrayList<>(findings);
+        all.addAll(more);
+        return new Check(document, all, cliffs, tests);
+    }
+
     /// A draft may fail: it pays nothing.
     private static Finding failure(Status status, Trial test, Trial.Difference difference) {
         return new Finding(

@@ -42,6 +42,7 @@ public enum Code {
 
     // What is written well and makes no sense.
     NOT_THE_ADDRESSED,
+    CURRENCY_CHANGES,
     UNTIL_NOT_AFTER_FROM,
     REPEATED_ID,
     TIERS_NOT_RISING,
@@ -61,6 +62,7 @@ public enum Code {
     LIMIT_SPAN_TIMING,
     LIMIT_SPAN,
     FLOOR_ABOVE_CAP,
+    AMOUNT_DIGITS,
     CLAWBACK_OF_FIGURE,
     CREDITING_OF_FIGURE,
     TIMING_OF_FIGURE,

@@ -416,10 +416,22 @@ final class Lint {
         return false;
     }
 
+    /// What is paid is rounded to the currency: an amount between two of its units can't be.
+    private void money(@Nullable BigDecimal amount, Pointer at) {
+        int most = Money.digits(plan.currency());
+        if (amount != null && amount.scale() > most) {
+            refuse(
+                    at,
+                    Code.AMOUNT_DIGITS,
+                    plan.currency() + " has " + most + " digits after the point");
+        }
+    }
+
     /// A floor above a cap of the same span can't be kept.
     private void limits(List<Limit> limits, Pointer at) {
         for (int i = 0; i < limits.size(); i++) {
             var limit = limits.get(i);
+            money(limit.amount(), at.to(i).to(Words.of(limit.kind())));
             if (limit.kind() != Limit.Kind.FLOOR) {
                 continue;
             }
@@ -515,9 +527,13 @@ final class Lint {
                     limits.add(limit);
                     overAll(limit, limits, at.to(i));
                 }
-                case Settlement.Guarantee guarantee ->
-                        dates(guarantee.from(), guarantee.until(), at.to(i));
+                case Settlement.Guarantee guarantee -> {
+                    money(guarantee.amount(), at.to(i).to("guarantee"));
+                    dates(guarantee.from(), guarantee.until(), at.to(i));
+                }
                 case Settlement.Draw draw -> {
+                    money(draw.amount(), at.to(i).to("draw"));
+                    money(draw.most(), at.to(i).to("most"));
                     if (drawn) {
                         refuse(
                                 at.to(i),
@@ -526,13 +542,19 @@ final class Lint {
                     }
                     drawn = true;
                 }
-                case Settlement.Advances a -> {}
-                case Settlement.MinimumPayment m -> {}
+                case Settlement.Advances(var taken) -> {
+                    for (int j = 0; j < taken.size(); j++) {
+                        money(taken.get(j).amount(), at.to(i).to("advances").to(j).to("amount"));
+                    }
+                }
+                case Settlement.MinimumPayment(BigDecimal amount) ->
+                        money(amount, at.to(i).to("minimum-payment"));
             }
         }
     }
 
     private void overAll(Limit limit, List<Limit> earlier, Pointer at) {
+        money(limit.amount(), at.to(Words.of(limit.kind())));
         if (limit.over() == Span.TRANSACTION) {
             refuse(
                     at.to("over"),

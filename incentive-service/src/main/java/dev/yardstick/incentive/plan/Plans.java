@@ -34,6 +34,29 @@ public record Plans(SortedMap<String, List<PlanDocument>> all) {
         return new Plans(all);
     }
 
+    /// What is wrong with a document as another version of its plan: what is carried from one into
+    /// the next, attainment, debts and what is kept, is in one currency.
+    List<Finding> besides(PlanDocument next) {
+        if (next.status() == Status.DRAFT) {
+            return List.of();
+        }
+        var plan = next.plan();
+        return all.getOrDefault(plan.id(), List.of()).stream()
+                .filter(other -> other.status() != Status.DRAFT)
+                .map(PlanDocument::plan)
+                .filter(other -> !other.from().equals(plan.from()))
+                .filter(other -> !other.currency().equals(plan.currency()))
+                .findFirst()
+                .map(other ->
+                        List.of(
+                                Finding.refusal(
+                                        Pointer.ROOT.to("currency"),
+                                        Code.CURRENCY_CHANGES,
+                                        "the version from %s is in %s, and what is carried over can't be converted: a plan in another currency is another plan"
+                                                .formatted(other.from(), other.currency()))))
+                .orElse(List.of());
+    }
+
     /// The versions of each plan that pay, by their dates, which don't overlap.
     public SortedMap<String, List<Plan>> paying() {
         return with(Status.ACTIVE);

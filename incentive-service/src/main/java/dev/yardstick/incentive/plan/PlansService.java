@@ -126,7 +126,9 @@ public class PlansService {
     /// What there is to say about a document, which is not kept.
     Check check(String id, byte[] body, HttpDocument.Format format) {
         var current = states.get(id);
-        return check(id, body, format, current == null ? 1 : current.revision() + 1);
+        var check = check(id, body, format, current == null ? 1 : current.revision() + 1);
+        var document = check.document();
+        return document == null ? check : check.with(plans().besides(document));
     }
 
     private static Check check(String id, byte[] body, HttpDocument.Format format, long version) {

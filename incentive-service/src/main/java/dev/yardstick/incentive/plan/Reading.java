@@ -25,10 +25,16 @@ final class Reading {
     static final int MOST_ERRORS = 100;
     static final int MOST_WHOLE_DIGITS = 15;
     static final int MOST_DECIMALS = 10;
+    private static final BigDecimal MOST_WHOLE = new BigDecimal("1000000000");
     static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
     static final LocalDate LATEST = LocalDate.of(2200, 1, 1);
 
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,40}(\\.\\d{1,40})?");
+
+    /// As JSON and YAML know numbers: 1e3 is 1000. As text it is no number.
+    private static final Pattern NUMERAL =
+            Pattern.compile("-?\\d{1,40}(\\.\\d{1,40})?([eE][+-]?\\d{1,2})?");
+
     private static final Pattern PERCENT = Pattern.compile("(-?\\d{1,40}(?:\\.\\d{1,40})?) ?%");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
@@ -369,6 +375,8 @@ final class Reading {
             case null -> null;
             case Value.Text(String text) -> text;
             case Value.Numeral(String text) when isWhole(text) -> text;
+            case Value.Numeral numeral when isExact(numeral) ->
+                    plain(new BigDecimal(numeral.text())).toPlainString();
             case Value other -> {
                 wrongType(at.to(field), what, other);
                 yield null;
@@ -376,15 +384,21 @@ final class Reading {
         };
     }
 
+    /// Whether it is within what can be written out.
+    private static boolean isExact(Value.Numeral numeral) {
+        return NUMERAL.matcher(numeral.text()).matches();
+    }
+
     @Nullable Integer whole(String field, int least, int most) {
         return switch (take(field)) {
             case null -> null;
-            case Value.Numeral(String text) -> {
-                if (!text.matches("-?\\d{1,9}")) {
+            case Value.Numeral numeral -> {
+                var exactly = isExact(numeral) ? plain(new BigDecimal(numeral.text())) : MOST_WHOLE;
+                if (exactly.scale() > 0 || exactly.abs().compareTo(MOST_WHOLE) >= 0) {
                     refuse(field, Code.NOT_A_WHOLE_NUMBER, "a whole number is needed");
                     yield null;
                 }
-                int number = Integer.parseInt(text);
+                int number = exactly.intValueExact();
                 if (number < least || number > most) {
                     refuse(field, Code.OUT_OF_RANGE, "from " + least + " to " + most);
                     yield null;
@@ -448,7 +462,7 @@ final class Reading {
                 return null;
             }
             number = new BigDecimal(percent.group(1)).movePointLeft(2);
-        } else if (DECIMAL.matcher(text).matches()) {
+        } else if ((value instanceof Value.Numeral ? NUMERAL : DECIMAL).matcher(text).matches()) {
             number = new BigDecimal(text);
         } else {
             refuse(

@@ -97,10 +97,15 @@ public record Shadowing(Engine engine, List<Plan> versions) {
                 new Money(payable.amount().subtract(beside.amount()), currency));
     }
 
-    /// By the plan with the same id, if that pays; else by all plans in the currency.
+    /// By the plan with the same id, if that pays; else by all plans in the currency. Corrections
+    /// of earlier months are not this month's.
     private static Money paid(Statement paid, String plan, String currency) {
-        var its = paid.lines().stream().filter(line -> line.plan().equals(plan)).toList();
-        return sum(its.isEmpty() ? paid.lines() : its, Line::payable, currency);
+        var own =
+                paid.lines().stream()
+                        .filter(line -> line.kind() != Statement.Kind.ADJUSTMENT)
+                        .toList();
+        var its = own.stream().filter(line -> line.plan().equals(plan)).toList();
+        return sum(its.isEmpty() ? own : its, Line::payable, currency);
     }
 
     private static Money sum(List<Line> lines, Function<Line, Money> amount, String currency) {

@@ -30,9 +30,12 @@ final class FiguresService {
 
     /// Figures of a person and period that are others now.
     ///
+    /// @param first whether it is the first scorecard of the period: what is not known even so is
+    ///   not known for another reason than before
     /// @param kpis names of KPIs whose values changed
     /// @param goals names of KPIs whose targets did
-    record Changed(PersonId person, Period period, Set<String> kpis, Set<String> goals) {}
+    record Changed(
+            PersonId person, Period period, boolean first, Set<String> kpis, Set<String> goals) {}
 
     private record Key(PersonId person, Period period) {}
 
@@ -133,7 +136,7 @@ final class FiguresService {
     private void tell(Goal goal) {
         if (goal.subject() instanceof Subject.OfPerson(PersonId person)) {
             changes.incrementAndGet();
-            changed.add(new Changed(person, goal.period(), Set.of(), Set.of(goal.kpi())));
+            changed.add(new Changed(person, goal.period(), false, Set.of(), Set.of(goal.kpi())));
         }
     }
 
@@ -158,9 +161,9 @@ final class FiguresService {
         var same = new HashSet<>(before.entrySet());
         same.retainAll(next.entrySet());
         same.forEach(entry -> kpis.remove(entry.getKey()));
-        if (!kpis.isEmpty()) {
+        if (known == null || !kpis.isEmpty()) {
             changes.incrementAndGet();
-            changed.add(new Changed(person, scorecard.period(), kpis, Set.of()));
+            changed.add(new Changed(person, scorecard.period(), known == null, kpis, Set.of()));
         }
         scorecardRevisions.addAndGet(scorecard.revision() - (known == null ? 0 : known.revision()));
     }
@@ -193,6 +196,11 @@ final class FiguresService {
             public @Nullable BigDecimal kpi(String kpi, Period span) {
                 var known = values.get(new Key(person, span));
                 return known == null ? null : known.byKpi().get(kpi);
+            }
+
+            @Override
+            public boolean isPublished(Period span) {
+                return values.containsKey(new Key(person, span));
             }
 
             @Override

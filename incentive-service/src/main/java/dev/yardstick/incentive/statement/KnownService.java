@@ -17,11 +17,14 @@ import dev.yardstick.platform.document.Documents;
 import dev.yardstick.platform.kafka.StateCopy;
 import dev.yardstick.platform.position.Fold;
 import dev.yardstick.platform.position.Positioned;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Answers what views of the past and of what might be ask for. Safe for many threads.
@@ -88,17 +91,76 @@ final class KnownService implements Histories, OpenDeals, Names, Statements {
 
     @Override
     public @Nullable Period first(PersonId payee) {
-        var months = book(payee).months();
+        return first(book(payee));
+    }
+
+    private static @Nullable Period first(InputsService.BookService book) {
+        var months = book.months();
         return months.isEmpty() ? null : months.first();
     }
 
-    /// A month alone says nothing of what earlier ones left to be paid: those are read with it.
     @Override
     public Inputs inputs(PersonId payee, Period month) {
-        var book = book(payee);
-        var first = book.asksForFulfilment() ? first(payee) : null;
+        return inputs(book(payee), month);
+    }
+
+    /// A month alone says nothing of what earlier ones left to be paid: those are read with it.
+    private static Inputs inputs(InputsService.BookService book, Period month) {
+        var first = book.asksForFulfilment() ? first(book) : null;
         var from = first == null || first.compareTo(month) > 0 ? month : first;
         return book.inputs(from, month).getLast();
+    }
+
+    @Override
+    public Histories asking(List<Plan> candidate) {
+        var all = new HashMap<>(plans.get());
+        if (!candidate.isEmpty()) {
+            all.merge(
+                    candidate.getFirst().id(),
+                    candidate,
+                    (known, more) -> Stream.concat(known.stream(), more.stream()).toList());
+        }
+        return new Asking(new Asked(all));
+    }
+
+    /// What is known, as far as some plans ask for it.
+    private final class Asking implements Histories {
+
+        private final Asked asked;
+
+        private Asking(Asked asked) {
+            this.asked = asked;
+        }
+
+        @Override
+        public String edition() {
+            return KnownService.this.edition();
+        }
+
+        @Override
+        public List<PersonId> payees(@Nullable PersonId after, int limit) {
+            return KnownService.this.payees(after, limit);
+        }
+
+        @Override
+        public @Nullable Period first(PersonId payee) {
+            return KnownService.first(inputs.book(payee, asked));
+        }
+
+        @Override
+        public Inputs inputs(PersonId payee, Period month) {
+            return KnownService.inputs(inputs.book(payee, asked), month);
+        }
+
+        @Override
+        public Hierarchy hierarchy() {
+            return KnownService.this.hierarchy();
+        }
+
+        @Override
+        public Histories asking(List<Plan> candidate) {
+            return KnownService.this.asking(candidate);
+        }
     }
 
     private InputsService.BookService book(PersonId payee) {
@@ -125,5 +187,10 @@ final class KnownService implements Histories, OpenDeals, Names, Statements {
     @Override
     public Statement of(PersonId payee, Period month) {
         return statements.statement(payee, month);
+    }
+
+    @Override
+    public Statement of(PersonId payee, Period month, Instant asOf) {
+        return statements.statement(payee, month, asOf);
     }
 }

@@ -23,7 +23,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -66,20 +65,17 @@ class StatementConfiguration {
 
     @Bean
     Documents<PersonMonth> personMonths(Store store, StatementProperties properties) {
-        return documents(store, PersonMonth.SHAPE, properties.incentive());
+        return atHand(store, PersonMonth.SHAPE, properties.incentive());
     }
 
     @Bean
     Documents<Fulfilment> fulfilments(Store store, StatementProperties properties) {
-        return documents(store, Fulfilment.SHAPE, properties.incentive());
+        return atHand(store, Fulfilment.SHAPE, properties.incentive());
     }
 
-    private static <T> Documents<T> documents(
+    private static <T> Documents<T> atHand(
             Store store, Shape<T> shape, StatementProperties.Incentive incentive) {
-        var documents = store.documents(shape);
-        return incentive.alone()
-                ? CachedDocuments.of(documents, incentive.monthsAtHand())
-                : documents;
+        return CachedDocuments.on(store, shape, incentive.alone(), incentive.monthsAtHand());
     }
 
     @Bean
@@ -111,7 +107,7 @@ class StatementConfiguration {
             Documents<Fulfilment> fulfilments,
             States<Statement> states,
             PlanSource plans,
-            ObjectProvider<Adjustments> adjustments,
+            Adjustments adjustments,
             OrganisationService organisations,
             FiguresService figures,
             InputsService inputs,
@@ -125,7 +121,8 @@ class StatementConfiguration {
                 states,
                 new HistoryService(store, clock),
                 plans,
-                adjustments.getIfAvailable(() -> Adjustments.NONE),
+                adjustments,
+                properties.incentive().alone() ? properties.incentive().ledgersAtHand() : 0,
                 organisations,
                 figures,
                 inputs,

@@ -35,7 +35,8 @@ class StatementController {
     /// A quarter or a year.
     ///
     /// @param months those that there is a statement of, by month
-    /// @param totals over all of them
+    /// @param totals over all of them, but for adjustments of one of the months: that says the same
+    ///   already, as it is known now
     record Statements(
             PersonId payee, Period period, List<Statement> months, List<Statement.Total> totals) {}
 
@@ -74,10 +75,19 @@ class StatementController {
             var statement = statement(person, month, asOf);
             if (statement.revision() > 0) {
                 all.add(statement);
-                statement.totals().forEach(total -> add(totals, total));
+                statement.totals().forEach(total -> add(totals, nothing(total)));
+                statement.lines().stream()
+                        .filter(line -> !StatementRun.isSaidByItsMonth(line, period))
+                        .forEach(line ->
+                                add(totals, new Statement.Total(line.earned(), line.payable())));
             }
         }
         return new Statements(person, period, all, List.copyOf(totals.values()));
+    }
+
+    private static Statement.Total nothing(Statement.Total total) {
+        var zero = Money.zero(total.earned().currency());
+        return new Statement.Total(zero, zero);
     }
 
     private static void add(Map<String, Statement.Total> totals, Statement.Total total) {

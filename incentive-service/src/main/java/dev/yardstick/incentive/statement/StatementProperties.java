@@ -25,14 +25,23 @@ record StatementProperties(
     ///   has to be). Several may run on MongoDB; then nothing is kept at hand
     /// @param monthsAtHand people's months, and as many deals and orders, that are kept in memory;
     ///   one takes about 1 KB for each of its transactions
+    /// @param ledgersAtHand payees of whom it is at hand what their ledgers add to statements; one
+    ///   takes about 1 KB for each adjustment
     record Incentive(
-            @DefaultValue("true") boolean alone, @DefaultValue("20000") long monthsAtHand) {
+            @DefaultValue("true") boolean alone,
+            @DefaultValue("20000") long monthsAtHand,
+            @DefaultValue("20000") long ledgersAtHand) {
 
         Incentive {
-            if (monthsAtHand < 1_000 || monthsAtHand > 10_000_000) {
+            within("months-at-hand", monthsAtHand);
+            within("ledgers-at-hand", ledgersAtHand);
+        }
+
+        private static void within(String name, long number) {
+            if (number < 1_000 || number > 10_000_000) {
                 throw new IllegalArgumentException(
-                        "yardstick.incentive.months-at-hand is 1000 to 10000000, not "
-                                + monthsAtHand);
+                        "yardstick.incentive.%s is 1000 to 10000000, not %d"
+                                .formatted(name, number));
             }
         }
     }

@@ -16,6 +16,7 @@ import dev.yardstick.incentive.credit.Transaction;
 import dev.yardstick.incentive.earning.Carry;
 import dev.yardstick.incentive.earning.Engine;
 import dev.yardstick.incentive.earning.Inputs;
+import dev.yardstick.incentive.terms.Measure;
 import dev.yardstick.incentive.terms.Plan;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -65,7 +66,9 @@ public record StatementRun(Asked asked, Credits credits) {
             }
             var result = engine.month(plan.getValue(), inputs, carried);
             lines.addAll(result.lines());
-            unpaid.addAll(result.unpaid());
+            for (var one : result.unpaid()) {
+                unpaid.add(unpublished(one, plan.getValue(), inputs));
+            }
             standings.addAll(result.standings());
             balances.add(result.balance());
             after.put(plan.getKey(), result.after());
@@ -84,6 +87,33 @@ public record StatementRun(Asked asked, Credits credits) {
                         balances,
                         totals(lines, balances)),
                 after);
+    }
+
+    /// Says of a figure that is not known that nobody has published it: a scorecard is, once
+    /// anything happened in its period or a goal is about it.
+    private static Unpaid unpublished(Unpaid unpaid, List<Plan> versions, Inputs inputs) {
+        if (unpaid.reason() != Reason.NO_FIGURE) {
+            return unpaid;
+        }
+        for (var component : versions.getLast().components()) {
+            var span = component.span().of(inputs.month());
+            if (component.id().equals(unpaid.component())
+                    && component.measure() instanceof Measure.Kpi
+                    && !inputs.figures().isPublished(span)) {
+                return new Unpaid(
+                        unpaid.transaction(),
+                        unpaid.transactionVersion(),
+                        unpaid.on(),
+                        unpaid.plan(),
+                        unpaid.component(),
+                        unpaid.reason(),
+                        "%s: no scorecard of %s for %s was published"
+                                .formatted(unpaid.detail(), inputs.payee(), span),
+                        unpaid.change(),
+                        unpaid.event());
+            }
+        }
+        return unpaid;
     }
 
     /// A person's month in which nothing was ever said.
@@ -124,6 +154,18 @@ public record StatementRun(Asked asked, Credits credits) {
                                 b.owed().amount().signum() == 0
                                         && b.kept().amount().signum() == 0
                                         && b.pending().amount().signum() == 0);
+    }
+
+    /// Whether the line restates one of a month in the period, whose own statement says so too.
+    /// What was granted by hand stands nowhere else.
+    static boolean isSaidByItsMonth(Line line, Period period) {
+        var corrected = line.corrects();
+        return line.kind() == Statement.Kind.ADJUSTMENT
+                && corrected != null
+                && period.contains(corrected.period().start())
+                && line.key()
+                        .startsWith(
+                                "adjustment/%s/%s/".formatted(corrected.period(), corrected.key()));
     }
 
     /// Whether the plan pays the payee on any day of the month.

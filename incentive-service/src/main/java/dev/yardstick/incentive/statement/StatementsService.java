@@ -5,6 +5,7 @@ import dev.yardstick.events.Period;
 import dev.yardstick.events.PersonId;
 import dev.yardstick.events.Statement;
 import dev.yardstick.incentive.credit.Credits;
+import dev.yardstick.incentive.statement.Adjustments.Closed;
 import dev.yardstick.incentive.statement.CarriesService.Handed;
 import dev.yardstick.incentive.statement.InputsService.BookService;
 import dev.yardstick.incentive.statement.Touched.Months;
@@ -87,7 +88,7 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
         ORGANISATION
     }
 
-    private record Adjusted(PersonId payee, Period month) {}
+    private record Granted(PersonId payee, Period month) {}
 
     private final Fold<PersonMonth, Positioned> months;
     private final Fold<Fulfilment, Positioned> fulfilments;
@@ -98,6 +99,7 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
     private final HistoryService history;
     private final PlanSource plans;
     private final Adjustments adjustments;
+    private final PendingService pending;
     private final OrganisationService organisations;
     private final FiguresService figures;
     private final InputsService inputs;
@@ -106,18 +108,29 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
 
     private final List<Change> changes = new ArrayList<>();
     private final Touched byStates = new Touched();
-    private final ConcurrentLinkedQueue<Adjusted> adjusted = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Granted> granted = new ConcurrentLinkedQueue<>();
+
+    /// Whose months, closed by now or under way to it, were made again since a closing is under
+    /// way: maybe too late for it.
+    private final Set<PersonId> late = new LinkedHashSet<>();
 
     private @Nullable Asked asked;
     private String askedEdition = "";
     private OrganisationService.@Nullable Known settled;
     private @Nullable Period settledMonth;
+    private Closed closed = Closed.NOTHING;
+
+    /// A closing was under way when this process started: it is not known who is late for it.
+    private boolean anybodyLate;
+
     private String followedEdition = "";
     private @Nullable Walk walk;
     private volatile boolean plansChanged = true;
     private volatile boolean begun;
     private volatile boolean derivedLeft;
 
+    /// @param ledgersAtHand what the ledger adds is kept of so many payees; 0 where other processes
+    ///   make statements too
     StatementsService(
             Store store,
             Documents<PersonMonth> months,
@@ -126,6 +139,7 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
             HistoryService history,
             PlanSource plans,
             Adjustments adjustments,
+            long ledgersAtHand,
             OrganisationService organisations,
             FiguresService figures,
             InputsService inputs,
@@ -140,13 +154,14 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
         this.history = history;
         this.plans = plans;
         this.adjustments = adjustments;
+        this.pending = new PendingService(adjustments, this::statements, ledgersAtHand);
         this.organisations = organisations;
         this.figures = figures;
         this.inputs = inputs;
         this.today = today;
         this.metrics = metrics;
         plans.onChange(() -> plansChanged = true);
-        adjustments.onChange((payee, month) -> adjusted.add(new Adjusted(payee, month)));
+        adjustments.onGrant((payee, month) -> granted.add(new Granted(payee, month)));
     }
 
     /// The statements themselves.
@@ -176,20 +191,24 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
         if (!caughtUp()) {
             return false;
         }
+        return isIncomplete() || !granted.isEmpty() || !adjustments.closed().equals(closed);
+    }
+
+    /// Whether the statements say all that is known; what they show of the ledger may be a settling
+    /// behind.
+    public boolean isComplete() {
+        return caughtUp() && !isIncomplete();
+    }
+
+    private boolean isIncomplete() {
         var known = settled;
         return !begun
                 || plansChanged
                 || derivedLeft
                 || figures.hasChanged()
-                || !adjusted.isEmpty()
                 || known == null
                 || organisations.hasChangedSince(known)
                 || !month().equals(settledMonth);
-    }
-
-    /// Whether the statements say all that is known.
-    public boolean isComplete() {
-        return caughtUp() && !isUnsettled();
     }
 
     private boolean caughtUp() {
@@ -214,6 +233,7 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
 
     private void follow() {
         begin();
+        considerClosings();
         // Named before what changed is taken: what comes after is followed under the next name.
         var edition = edition(asked(), organisations.current(), month());
         consider();
@@ -256,6 +276,7 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
         var stored = followed.find(List.of(STATES)).get(STATES);
         followedEdition = stored == null ? "" : stored.value().edition();
         plansChanged = false;
+        closed = adjustments.closed();
         var now = plans();
         var known = organisations.current();
         var month = month();
@@ -264,12 +285,28 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
         }
         settled = known;
         settledMonth = month;
+        anybodyLate = closed.underWay() != null;
+        adjustments
+                .granted()
+                .forEach((payee, months) ->
+                        months.forEach(granted -> byStates.add(payee, shownIn(granted))));
         begun = true;
     }
 
+    /// The month that shows what was granted for one.
+    private Period shownIn(Period month) {
+        var next = closed.next();
+        return next == null || month.compareTo(next) > 0 ? month : next;
+    }
+
     private String edition(Asked now, OrganisationService.Known known, Period month) {
-        return "%s org:%d figures:%s %s"
-                .formatted(askedEdition, known.revisions(), figures.edition(now), month);
+        return "%s org:%d figures:%s %s closed:%s"
+                .formatted(
+                        askedEdition,
+                        known.revisions(),
+                        figures.edition(now),
+                        month,
+                        closed.last() == null ? "" : closed.last());
     }
 
     private Asked asked() {
@@ -311,7 +348,8 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
         considerOrganisation(now);
         for (var changed = figures.next(); changed != null; changed = figures.next()) {
             boolean matters =
-                    changed.kpis().stream().anyMatch(now.kpis()::contains)
+                    (changed.first() && !now.kpis().isEmpty())
+                            || changed.kpis().stream().anyMatch(now.kpis()::contains)
                             || changed.goals().stream().anyMatch(now.goals()::contains);
             if (matters) {
                 for (var month : FiguresService.monthsOf(changed.period())) {
@@ -319,13 +357,45 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
                 }
             }
         }
-        for (var one = adjusted.poll(); one != null; one = adjusted.poll()) {
-            byStates.add(one.payee(), one.month());
+        for (var one = granted.poll(); one != null; one = granted.poll()) {
+            pending.forget(one.payee());
+            byStates.add(one.payee(), shownIn(one.month()));
         }
         var month = month();
         if (!month.equals(settledMonth)) {
             walk(month);
             settledMonth = month;
+        }
+    }
+
+    /// Where a month was closed since, what became known too late for it is pending in the next.
+    private void considerClosings() {
+        var before = closed;
+        closed = adjustments.closed();
+        if (closed.equals(before)) {
+            return;
+        }
+        pending.forgetAll();
+        var last = closed.last();
+        if (last != null && !last.equals(before.last())) {
+            if (anybodyLate) {
+                walk(last);
+            }
+            for (var payee : late) {
+                byStates.add(payee, last);
+                byStates.add(payee, InputsService.next(last));
+            }
+            adjustments
+                    .granted()
+                    .forEach((payee, months) -> {
+                        months.forEach(month -> byStates.add(payee, month));
+                        byStates.add(payee, last);
+                        byStates.add(payee, InputsService.next(last));
+                    });
+        }
+        if (closed.underWay() == null) {
+            late.clear();
+            anybodyLate = false;
         }
     }
 
@@ -533,8 +603,23 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
             }
         }
         history.keep(stated);
+        considerLate(stated);
         metrics.made(made);
         return handedOn;
+    }
+
+    /// Asked after the statements are stored: who closes a month has read them before, and so has
+    /// begun; or reads them yet.
+    private void considerLate(List<Statement> stated) {
+        var now = adjustments.closed();
+        if (now.underWay() == null && now.equals(closed)) {
+            return;
+        }
+        for (var statement : stated) {
+            if (now.isClosedOrUnderWay(statement.period())) {
+                late.add(statement.payee());
+            }
+        }
     }
 
     /// The months of a payee that may have to be made.
@@ -553,6 +638,11 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
         if (first == null) {
             return null;
         }
+        var next = closed.next();
+        if (next != null && closed.isClosed(first)) {
+            // What a closed month says beyond what was posted is pending in the open one.
+            touched = touched.with(next);
+        }
         var last = last(payee, touched);
         return first.compareTo(last) > 0 ? null : new Way(payee, touched, first, last, before);
     }
@@ -564,6 +654,9 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
         var first = earlier(inputs.first(payee), carries.first(payee));
         if (now.restsOnOthers(payee, organisation)) {
             first = earlier(first, inputs.first());
+        }
+        for (var month : pending.of(payee).keySet()) {
+            first = earlier(first, month);
         }
         var earliest = month().start().minusYears(YEARS_BACK);
         for (var plan : now.unconditional()) {
@@ -643,6 +736,8 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
         var before = way.before();
         var handed = before == null ? Handed.NOTHING : Handed.of(before.after());
         var lastMade = before == null ? null : before.month();
+        var added = pending.of(payee);
+        var restated = new HashMap<Period, Statement>();
         for (var month = way.first();
                 month.compareTo(way.last()) <= 0;
                 month = InputsService.next(month)) {
@@ -658,18 +753,25 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
                 continue;
             }
             boolean happened = book.hasTransactions(month, way.last());
+            if (month.equals(closed.next()) && !restated.isEmpty()) {
+                added = pending.with(payee, restated);
+            }
+            var adjusted = added.getOrDefault(month, List.of());
             if (stored == null
                     && !happened
-                    && adjustments.pending(payee, month).isEmpty()
+                    && adjusted.isEmpty()
                     && run.isQuiet(payee, month, handed.byPlan(), lastMade)) {
                 continue;
             }
             var inputs = book.inputs(month, StatementRun.open(handed.byPlan()), way.last());
-            var result = run.make(inputs, handed.byPlan(), adjustments.pending(payee, month));
-            boolean isTold = month.compareTo(current) <= 0 || happened;
-            made.put(
-                    id,
-                    isTold ? asWritten(result.statement()) : StatementRun.nothing(payee, month));
+            var result = run.make(inputs, handed.byPlan(), adjusted);
+            boolean isTold = month.compareTo(current) <= 0 || happened || !adjusted.isEmpty();
+            var statement =
+                    isTold ? asWritten(result.statement()) : StatementRun.nothing(payee, month);
+            made.put(id, statement);
+            if (closed.isClosed(month)) {
+                restated.put(month, statement);
+            }
             var next = Handed.of(result.after());
             var document = new PayeeMonth(payee, month, handed.name(), next.byPlan());
             if (stored == null) {

@@ -20,6 +20,13 @@ final class Touched {
             return new Months(new TreeSet<>(), month);
         }
 
+        /// The same and this month.
+        Months with(Period month) {
+            var more = new TreeSet<>(months);
+            more.add(month);
+            return new Months(more, from);
+        }
+
         Period first() {
             if (from == null) {
                 return months.first();

@@ -33,15 +33,19 @@ public record Difference(
 
     /// One month.
     ///
-    /// @param totals by currency
+    /// @param totals by currency, adjustments too
+    /// @param adjustments of earlier months, in the totals as they are now: what is supposed does
+    ///   not change them
     public record OfMonth(
             Period month,
             List<Change> totals,
             List<OfComponent> components,
             List<OfLine> lines,
-            List<Tier> tiers) {
+            List<Tier> tiers,
+            List<Line> adjustments) {
 
         public OfMonth {
+            adjustments = List.copyOf(adjustments);
             totals = List.copyOf(totals);
             components = List.copyOf(components);
             lines = List.copyOf(lines);

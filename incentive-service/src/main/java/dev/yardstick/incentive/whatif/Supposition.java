@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Deals that are closed in thought.
@@ -42,12 +43,14 @@ public record Supposition(PersonId payee, List<Transaction> deals) {
     /// @param plans that pay, each with its versions
     /// @param first the first month that has anything for the payee
     /// @param last the last month that is looked at
+    /// @param adjustments of earlier months, pending in a month: the same either way
     public Difference over(
             Engine engine,
             List<List<Plan>> plans,
             Period first,
             Period last,
             Told told,
+            Function<Period, List<Line>> adjustments,
             String edition) {
         var from =
                 deals.stream()
@@ -63,7 +66,8 @@ public record Supposition(PersonId payee, List<Transaction> deals) {
                         compared(
                                 month,
                                 results,
-                                Objects.requireNonNull(then.get(month), "both have each month"))));
+                                Objects.requireNonNull(then.get(month), "both have each month"),
+                                adjustments.apply(month))));
         return new Difference(payee, edition, months, together(months));
     }
 
@@ -117,18 +121,28 @@ public record Supposition(PersonId payee, List<Transaction> deals) {
         return months;
     }
 
-    private static OfMonth compared(Period month, List<Result> now, List<Result> then) {
+    private static OfMonth compared(
+            Period month, List<Result> now, List<Result> then, List<Line> adjustments) {
         var linesNow = lines(now);
         var linesThen = lines(then);
         return new OfMonth(
                 month,
-                changes(linesNow, linesThen, Line::payable, line -> line.payable().currency())
+                changes(
+                                with(linesNow, adjustments),
+                                with(linesThen, adjustments),
+                                Line::payable,
+                                line -> line.payable().currency())
                         .values()
                         .stream()
                         .toList(),
                 components(linesNow, linesThen),
                 changed(linesNow, linesThen),
-                tiers(now, then));
+                tiers(now, then),
+                adjustments);
+    }
+
+    private static List<Line> with(List<Line> lines, List<Line> adjustments) {
+        return Stream.concat(lines.stream(), adjustments.stream()).toList();
     }
 
     private static List<Line> lines(List<Result> results) {

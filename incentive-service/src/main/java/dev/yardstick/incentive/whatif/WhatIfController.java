@@ -4,11 +4,14 @@ import dev.yardstick.events.FactId;
 import dev.yardstick.events.Money;
 import dev.yardstick.events.Period;
 import dev.yardstick.events.PersonId;
+import dev.yardstick.events.Statement;
+import dev.yardstick.events.Statement.Line;
 import dev.yardstick.incentive.credit.Credits;
 import dev.yardstick.incentive.earning.Engine;
 import dev.yardstick.incentive.history.Histories;
 import dev.yardstick.incentive.history.OpenDeals;
 import dev.yardstick.incentive.history.PlanVersions;
+import dev.yardstick.incentive.history.Statements;
 import dev.yardstick.platform.json.Decimal;
 import dev.yardstick.platform.web.Codes;
 import dev.yardstick.platform.web.Refusal;
@@ -53,16 +56,19 @@ class WhatIfController {
     private final Histories histories;
     private final OpenDeals open;
     private final PlanVersions plans;
+    private final Statements statements;
     private final String currency;
 
     WhatIfController(
             Histories histories,
             OpenDeals open,
             PlanVersions plans,
+            Statements statements,
             @Value("${yardstick.currency}") String currency) {
         this.histories = histories;
         this.open = open;
         this.plans = plans;
+        this.statements = statements;
         this.currency = currency;
     }
 
@@ -89,9 +95,16 @@ class WhatIfController {
                                 first == null || first.compareTo(from) > 0 ? from : first,
                                 last,
                                 at -> histories.inputs(person, at),
+                                month -> adjustments(person, month),
                                 histories.edition());
             }
         };
+    }
+
+    private List<Line> adjustments(PersonId person, Period month) {
+        return statements.of(person, month).lines().stream()
+                .filter(line -> line.kind() == Statement.Kind.ADJUSTMENT)
+                .toList();
     }
 
     private static List<Supposed> supposed(List<Stated> all) {

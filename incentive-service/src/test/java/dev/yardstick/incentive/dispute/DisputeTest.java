@@ -7,11 +7,14 @@ import dev.yardstick.events.Period;
 import dev.yardstick.events.PersonId;
 import dev.yardstick.events.Statement;
 import dev.yardstick.incentive.dispute.Outcome.Reason;
+import dev.yardstick.incentive.ledger.Award;
 import dev.yardstick.incentive.ledger.LedgerService;
 import dev.yardstick.incentive.ledger.MemoryStatements;
 import dev.yardstick.incentive.ledger.Sample;
 import dev.yardstick.platform.document.MemoryDocuments;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +27,7 @@ class DisputeTest {
     private static final Said.Objection OBJECTION =
             new Said.Objection(null, JANUARY, "a", "Half of this deal was mine.");
 
+    private final List<Award> granted = new ArrayList<>();
     private final MemoryStatements live = new MemoryStatements();
     private final DisputeService service =
             new DisputeService(
@@ -36,7 +40,8 @@ class DisputeTest {
                                                             || value.equals(
                                                                     dispute.payee().value()))),
                     live,
-                    new LedgerService(new MemoryDocuments<>()));
+                    new LedgerService(new MemoryDocuments<>()),
+                    granted::add);
 
     @BeforeEach
     void state() {

@@ -20,6 +20,8 @@ import dev.yardstick.incentive.credit.Transaction.Share;
 import dev.yardstick.incentive.earning.Given;
 import dev.yardstick.incentive.history.Given2026;
 import dev.yardstick.incentive.history.RandomPlans;
+import dev.yardstick.incentive.ledger.Adjustments;
+import dev.yardstick.incentive.ledger.Chain;
 import dev.yardstick.incentive.terms.Component;
 import dev.yardstick.incentive.terms.Gate;
 import dev.yardstick.incentive.terms.Limit;
@@ -103,6 +105,70 @@ class ExplainingTest {
                         "2026-01-10 的 deal:crm:a（版本 1）应得 5,800.00 USD，其中本月应付 5,800.00"
                                 + " USD，依据方案“Plan”第 1 版的“Commission”。",
                         "规则：按计量值分档，各部分按所在档位的费率。");
+    }
+
+    private static Statement correctedInFebruary(Statement then, Statement now) {
+        var january = month("2026-01");
+        var page =
+                Chain.append(
+                        ADA, january, null, Adjustments.of(List.of(), List.of(then), List.of()));
+        var open = Adjustments.of(page.entries(), List.of(now), List.of());
+        return new Statement(
+                "ada/2026-02",
+                1,
+                ADA,
+                month("2026-02"),
+                Adjustments.asLines(open, month("2026-02").start()),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    @Test
+    void anAdjustmentSaysWhatTheLineIsNowAndWhatWasPostedForIt() {
+        var then = statement(TIERED, "2026-01", deal("a", "2026-01-10", "145000.00"));
+        var now = statement(TIERED, "2026-01", deal("a", "2026-01-10", "100000.00"));
+        var february = correctedInFebruary(then, now);
+        var line = english(february, TIERED).all().lines().getFirst();
+        assertThat(line.holds()).isTrue();
+        assertThat(line.sentences())
+                .startsWith(
+                        "deal:crm:a (version 1) of 2026-02-01 corrects a closed month: -1,800.00"
+                                + " USD earned, -1,800.00 USD payable, by Commission of the plan"
+                                + " Plan, version 1.",
+                        "Rule: plan/commission/deal:crm:a of 2026-01 as it is now, less what was"
+                                + " posted for it: each part at the rate of the tier it falls into,"
+                                + " by what was measured.")
+                .contains(
+                        "4,000 × 1 = 4,000.",
+                        "5,800 × -1 = -5,800.",
+                        "Together -1,800.",
+                        "It rests on the line plan/commission/deal:crm:a of 2026-01.");
+        var chinese =
+                new Explaining(february, List.of(TIERED), Locale.CHINESE).all().lines().getFirst();
+        assertThat(chinese.sentences())
+                .startsWith(
+                        "2026-02-01 的 deal:crm:a（版本 1）更正已关闭的月份：应得 -1,800.00 USD，应付"
+                                + " -1,800.00 USD，依据方案“Plan”第 1 版的“Commission”。",
+                        "规则：2026-01 的 plan/commission/deal:crm:a 现在的金额，减去已入账的金额："
+                                + "按计量值分档，各部分按所在档位的费率。");
+    }
+
+    @Test
+    void anAdjustmentOfALineThatIsGoneTakesBackWhatWasPosted() {
+        var then = statement(TIERED, "2026-01", deal("a", "2026-01-10", "145000.00"));
+        var line =
+                english(correctedInFebruary(then, statement(TIERED, "2026-01")), TIERED)
+                        .all()
+                        .lines()
+                        .getFirst();
+        assertThat(line.holds()).isTrue();
+        assertThat(line.sentences())
+                .contains(
+                        "Rule: plan/commission/deal:crm:a of 2026-01 is gone: what was posted for"
+                                + " it is taken back.",
+                        "5,800 × -1 = -5,800.");
     }
 
     @Test
@@ -301,6 +367,14 @@ class ExplainingTest {
             }
         }
         new Explaining(statement, List.of(plan), Locale.CHINESE).all();
+    }
+
+    @Test
+    void aFigureThatNobodyPublishedIsNamedInBothLanguages() {
+        var detail = "calls in 2026-03 is not known: no scorecard of ada for 2026-03 was published";
+        assertThat(new Phrases(new Wording(Locale.ENGLISH)).detail(detail)).isEqualTo(detail);
+        assertThat(new Phrases(new Wording(Locale.CHINESE)).detail(detail))
+                .isEqualTo("calls in 2026-03 未知：ada 在 2026-03 没有发布过计分卡");
     }
 
     @Test

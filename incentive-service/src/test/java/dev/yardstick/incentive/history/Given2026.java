@@ -14,6 +14,7 @@ import dev.yardstick.incentive.earning.Given;
 import dev.yardstick.incentive.earning.Inputs;
 import dev.yardstick.incentive.earning.Result;
 import dev.yardstick.incentive.terms.Plan;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A year in memory: transactions by payee, plans, open deals.
 public final class Given2026 implements Histories, OpenDeals, PlanVersions, Statements {
+
+    /// Before this instant nothing was known.
+    public static final Instant BEGUN = Instant.parse("2026-01-01T00:00:00Z");
 
     public static final Period JANUARY = Period.parse("2026-01");
     public static final Period DECEMBER = Period.parse("2026-12");
@@ -103,6 +107,11 @@ public final class Given2026 implements Histories, OpenDeals, PlanVersions, Stat
     }
 
     /// What the engine says of the month, by the paying plans.
+    @Override
+    public Statement of(PersonId payee, Period month, Instant asOf) {
+        return asOf.isBefore(BEGUN) ? statement(payee, month, List.of()) : of(payee, month);
+    }
+
     @Override
     public Statement of(PersonId payee, Period month) {
         var results = new ArrayList<Result>();

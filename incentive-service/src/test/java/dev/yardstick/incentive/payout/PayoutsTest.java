@@ -8,6 +8,7 @@ import dev.yardstick.events.PersonId;
 import dev.yardstick.events.Statement;
 import dev.yardstick.incentive.ledger.Adjustments;
 import dev.yardstick.incentive.ledger.Chain;
+import dev.yardstick.incentive.ledger.Digest;
 import dev.yardstick.incentive.ledger.LedgerPage;
 import dev.yardstick.incentive.ledger.Sample;
 import dev.yardstick.platform.property.Property;
@@ -110,6 +111,22 @@ class PayoutsTest {
         assertThat(other.export()).isEqualTo(one.export());
         assertThat(HttpCsv.of(other)).isEqualTo(csv);
         assertThat(HttpWorkbook.of(other)).isEqualTo(workbook);
+    }
+
+    /// Digests of what was handed to payroll are kept: a newer program has to make the same file.
+    /// How its parts are packed is the matter of the machine's zlib.
+    @Test
+    void aPayoutOfOldIsTheSameFileToday() throws Exception {
+        var payouts =
+                Payouts.of(
+                        JANUARY,
+                        List.of(
+                                earned("a", Sample.line("a", "0.10", "1234567890123.45", "EUR")),
+                                earned("b", Sample.line("a", "1", "12345678901234567.89", "USD"))));
+        var digest = new Digest();
+        parts(HttpWorkbook.of(payouts)).forEach((name, part) -> digest.add(name).add(part));
+        assertThat(digest.hex())
+                .isEqualTo("82ce8613d3d205d9f6c6b345aebdab92e198d6428b5f5881ac57f23975144e42");
     }
 
     @Test

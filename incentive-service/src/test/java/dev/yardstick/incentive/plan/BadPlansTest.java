@@ -248,6 +248,50 @@ class BadPlansTest {
                         "rate: 1000",
                         "rate: {flat: 7}",
                         "missing " + C2 + "/rate, unknown-field " + C2 + "/rate/flat"),
+                shape(
+                        "tiers:\n        - {from: 0, rate: 5 %}\n        - {from: 100 %, rate: 8 %, pays: 500}",
+                        "tiers: []", "empty " + C0 + "/rate/tiers"),
+                sense(
+                        "{from: 0, rate: 5 %}",
+                        "{from: 1.00, rate: 5 %}", "tiers-not-rising " + C0 + "/rate/tiers/1/from"),
+                shape(
+                        "{from: 0, rate: 5 %}",
+                        "{from: '1e3', rate: 5 %}", "not-a-decimal " + C0 + "/rate/tiers/0/from"),
+                shape(
+                        "{from: 0, rate: 5 %}",
+                        "{from: 1e15, rate: 5 %}", "too-many-digits " + C0 + "/rate/tiers/0/from"),
+                shape(
+                        "{cap: 9000, over: month}",
+                        "{cap: -9e3, over: month}",
+                        "out-of-range " + C0 + "/limits/0/cap"),
+                // Amounts of money.
+                sense(
+                        "{cap: 9000, over: month}",
+                        "{cap: 9000.005, over: month}",
+                        "amount-digits " + C0 + "/limits/0/cap"),
+                sense(
+                        "{floor: 0, over: month}",
+                        "{floor: 0.001, over: month}",
+                        "amount-digits " + C0 + "/limits/1/floor"),
+                sense(
+                        "currency: USD",
+                        "currency: JPY",
+                        "rounding-digits " + C0 + "/rounding/digits"),
+                sense("{cap: 50000, over", "{cap: 50000.125, over", "amount-digits /settle/0/cap"),
+                sense(
+                        "guarantee: 1000",
+                        "guarantee: 1000.001",
+                        "amount-digits /settle/1/guarantee"),
+                sense("{draw: 2000,", "{draw: 2000.001,", "amount-digits /settle/2/draw"),
+                sense("most: 6000", "most: 6000.001", "amount-digits /settle/2/most"),
+                sense(
+                        "amount: 500}",
+                        "amount: 500.001}",
+                        "amount-digits /settle/3/advances/0/amount"),
+                sense(
+                        "minimum-payment: 50",
+                        "minimum-payment: 0.005",
+                        "amount-digits /settle/4/minimum-payment"),
                 // Grids.
                 sense(
                         "[[1 %, 2 %], [3 %, 4 %]]",
@@ -481,6 +525,30 @@ class BadPlansTest {
                 .isEqualTo("missing /name, unknown-value /carry, not-a-decimal " + C2 + "/rate");
     }
 
+    /// What the schema takes the reader takes, as the same number.
+    @Test
+    void aNumberIsWhatItIsHoweverItIsWritten() {
+        var plain = Written.understood(Written.yaml(GOOD)).plan();
+        record Same(String line, String instead) {}
+        for (var same :
+                List.of(
+                        new Same("cap: 9000", "cap: 9e3"),
+                        new Same("cap: 9000", "cap: 9.0E+3"),
+                        new Same("cap: 9000", "cap: 9000.000"),
+                        new Same("factor: 50 %", "factor: 5e-1"),
+                        new Same("within: 12", "within: 12.0"),
+                        new Same("within: 12", "within: 1.2e1"),
+                        new Same("levels: 2", "levels: 20e-1"))) {
+            var written = Written.yaml(GOOD.replace(same.line(), same.instead()));
+            assertThat(isValid(written)).as(same.instead()).isTrue();
+            assertThat(Written.understood(written).plan()).as(same.instead()).isEqualTo(plain);
+        }
+        var fraction = Written.yaml(GOOD.replace("within: 12", "within: 1.5"));
+        assertThat(isValid(fraction)).isFalse();
+        assertThat(Written.refusals(check(fraction)))
+                .isEqualTo("not-a-whole-number " + C1 + "/clawback/within");
+    }
+
     @Test
     void aMisspeltNameIsAnsweredWithTheOneThatWasMeant() {
         var document =
@@ -572,6 +640,7 @@ class BadPlansTest {
                         Code.WEIGHTS_SUM,
                         Code.NO_EXCHANGE_RATE,
                         Code.NO_TESTS,
+                        Code.CURRENCY_CHANGES,
                         Code.CLIFF);
         var shown = EnumSet.noneOf(Code.class);
         bad().flatMap(bad -> Stream.of(bad.refused().split(", ")))

@@ -110,6 +110,37 @@ class PlansServiceTest {
                 .isEqualTo("412 changed-meanwhile If-Match:");
     }
 
+    @Test
+    void aVersionInAnotherCurrencyIsAnotherPlan() {
+        put("moving", plan("active", "2026-01-01", "5 %", "50"));
+        var euros = plan("active", "2027-01-01", "5 %", "50").replace("USD", "EUR");
+
+        assertThat(put("moving", euros, "If-Match", "\"1\"").refusals())
+                .isEqualTo("422 currency-changes /currency");
+        assertThat(
+                        service.ask("POST", "/api/plans/moving/check", euros, Role.ADMIN, YAML)
+                                .json()
+                                .path("findings")
+                                .toString())
+                .contains(
+                        "\"pointer\":\"/currency\"",
+                        "the version from 2026-01-01 is in USD, and what is carried over");
+        // In the place of the only version there is: nothing is carried.
+        assertThat(
+                        put(
+                                        "moving",
+                                        euros.replace("2027-01-01", "2026-01-01"),
+                                        "If-Match",
+                                        "\"1\"")
+                                .status())
+                .isEqualTo(200);
+        assertThat(
+                        put("moving", plan("draft", "2027-01-01", "5 %", "50"), "If-Match", "\"2\"")
+                                .status())
+                .as("a draft pays nothing")
+                .isEqualTo(200);
+    }
+
     private static String document(String path) {
         return service.get("/api/plans/" + path).json().path("document").asString();
     }

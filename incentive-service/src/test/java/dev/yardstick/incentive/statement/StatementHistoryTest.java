@@ -553,6 +553,11 @@ class StatementHistoryTest {
             }
 
             @Override
+            public boolean isPublished(Period span) {
+                return world.scorecards.containsKey(Subject.of(person) + "/" + span);
+            }
+
+            @Override
             public BigDecimal goal(String kpi, Period span) {
                 return new TreeMap<>(world.goals)
                         .values().stream()

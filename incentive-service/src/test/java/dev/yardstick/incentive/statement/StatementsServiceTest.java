@@ -134,6 +134,45 @@ class StatementsServiceTest {
     }
 
     @Test
+    void aBonusOnAFigureThatNobodyPublishedSaysSo() {
+        world.plan(
+                Terms.plan(
+                        "keeping",
+                        Payees.EVERYBODY,
+                        NONE,
+                        Terms.component(
+                                "bonus",
+                                Terms.DIRECT,
+                                new Measure.Kpi("retention_rate"),
+                                Span.MONTH,
+                                Terms.rate("100"),
+                                null,
+                                Timing.AT_BOOKING,
+                                null)));
+        world.person(ANNA);
+        world.settleUntilQuiet();
+        assertThat(world.service.statement(ANNA, MARCH).unpaid())
+                .singleElement()
+                .satisfies(unpaid -> {
+                    assertThat(unpaid.reason()).isEqualTo(Statement.Reason.NO_FIGURE);
+                    assertThat(unpaid.detail())
+                            .isEqualTo(
+                                    "retention_rate in 2026-03 is not known: no scorecard of anna"
+                                            + " for 2026-03 was published");
+                });
+
+        world.scorecard(ANNA, "calls", "2026-03", "7");
+        world.settleUntilQuiet();
+        assertThat(world.service.statement(ANNA, MARCH).unpaid())
+                .extracting(Statement.Unpaid::detail)
+                .containsExactly("retention_rate in 2026-03 is not known");
+
+        world.scorecard(ANNA, "retention_rate", "2026-03", "0.9");
+        world.settleUntilQuiet();
+        assertThat(of(ANNA, MARCH)).isEqualTo("keeping/bonus/figure EARNING 90.00/90.00");
+    }
+
+    @Test
     void aLatePaymentMakesTheRightStatementsWhicheverFactCameLast() {
         world.plan(
                 Terms.plan(

@@ -58,6 +58,9 @@ final class World implements PlanSource {
     /// What the service asks for the day; a test may let it fail.
     Supplier<LocalDate> clock = () -> today;
 
+    /// What the ledger says; a test may have one.
+    Adjustments adjustments = Adjustments.NONE;
+
     private final Store store;
     private final List<Runnable> listeners = new ArrayList<>();
     private int edition;
@@ -69,6 +72,7 @@ final class World implements PlanSource {
     private StateCopy<Scorecard> scorecardCopy;
     StatementsService service;
     InputsService inputs;
+    KnownService known;
 
     World(Store store) {
         this.store = store;
@@ -100,12 +104,23 @@ final class World implements PlanSource {
                         StatementsService.states(store, told::addAll),
                         new HistoryService(store, () -> now),
                         this,
-                        Adjustments.NONE,
+                        adjustments,
+                        1_000,
                         organisations,
                         figures,
                         inputs,
                         () -> clock.get(),
                         new StatementMetricsService(new SimpleMeterRegistry(), () -> now));
+        known =
+                new KnownService(
+                        "test",
+                        store.documents(OpenDeal.SHAPE),
+                        inputs,
+                        organisations,
+                        figures,
+                        personCopy,
+                        this::paying,
+                        service);
         people.values().forEach(personCopy::accept);
         units.values().forEach(unitCopy::accept);
         goals.values().forEach(goalCopy::accept);

@@ -41,6 +41,7 @@ class SuppositionTest {
                         Given2026.JANUARY,
                         last,
                         at -> given.inputs(ADA, at),
+                        month -> List.of(),
                         given.edition());
     }
 

@@ -34,6 +34,14 @@ public final class CachedDocuments<T> implements Documents<T> {
         return new CachedDocuments<>(stored, Caffeine.newBuilder().maximumSize(most).build());
     }
 
+    /// The documents of a shape, with the latest at hand where one process alone saves them.
+    ///
+    /// @param most how many
+    public static <T> Documents<T> on(Store store, Shape<T> shape, boolean alone, long most) {
+        var documents = store.documents(shape);
+        return alone ? of(documents, most) : documents;
+    }
+
     @Override
     public Map<String, Stored<T>> find(Collection<String> ids) {
         var known = atHand.getAllPresent(ids);

@@ -39,7 +39,17 @@ final class Required extends JacksonAnnotationIntrospector {
                         .getDeclaringClass()
                         .getPackage()
                         .isAnnotationPresent(NullMarked.class)
-                && !constructor.getAnnotatedParameterTypes()[parameter.getIndex()]
-                        .isAnnotationPresent(Nullable.class);
+                && !isNullable(constructor, parameter.getIndex());
+    }
+
+    /// The component is asked too: where its type is nested (`Outer.@Nullable Inner`), javac says
+    /// nothing of it on the parameter of a compact constructor.
+    private static boolean isNullable(Constructor<?> constructor, int index) {
+        var components = constructor.getDeclaringClass().getRecordComponents();
+        return constructor.getAnnotatedParameterTypes()[index].isAnnotationPresent(Nullable.class)
+                || (constructor.getParameterCount() == components.length
+                        && components[index]
+                                .getAnnotatedType()
+                                .isAnnotationPresent(Nullable.class));
     }
 }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
@@ -107,6 +108,25 @@ class JsonTest {
         }
         assertThat(Json.strict().readValue(TEXT.replace("RED", "red"), Sample.class))
                 .isEqualTo(SAMPLE);
+    }
+
+    record Around(Outer.@Nullable Inner inner) {
+        Around {
+            Objects.requireNonNullElse(inner, "");
+        }
+    }
+
+    static final class Outer {
+        record Inner(int number) {}
+    }
+
+    @Test
+    void aNestedTypeThatIsNullableMayBeMissing() {
+        assertThat(Json.mapper().readValue("{}", Around.class)).isEqualTo(new Around(null));
+        assertThat(Json.mapper().readValue("{\"inner\":{\"number\":1}}", Around.class))
+                .isEqualTo(new Around(new Outer.Inner(1)));
+        assertThatThrownBy(() -> Json.mapper().readValue("{\"inner\":{}}", Around.class))
+                .hasMessageContaining("number");
     }
 
     record Even(int number) {
