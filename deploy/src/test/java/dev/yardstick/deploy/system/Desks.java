@@ -25,6 +25,7 @@ final class Desks implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI url;
+    private int unanswered;
 
     Desks(URI url) {
         this.url = url;
@@ -69,15 +70,22 @@ final class Desks implements AutoCloseable {
                     return new Answer(response.statusCode(), response.body(), file(response));
                 }
                 why = "answered " + response.statusCode();
+                unanswered++;
                 Thread.sleep(PAUSE);
             } catch (IOException e) {
                 why = e.toString();
+                unanswered++;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new AssertionError("interrupted", e);
             }
         }
         throw new AssertionError(method + " " + path + ": " + why);
+    }
+
+    /// How many requests came to nothing, and were made again.
+    int unanswered() {
+        return unanswered;
     }
 
     private static String file(HttpResponse<?> response) {
