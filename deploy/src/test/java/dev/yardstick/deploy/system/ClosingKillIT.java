@@ -64,7 +64,7 @@ class ClosingKillIT {
     private static final List<Period> MONTHS =
             List.of(Period.parse("2025-01"), Period.parse("2025-02"), Period.parse("2025-03"));
     private static final BigDecimal RATE = new BigDecimal("0.075");
-    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final int LONGEST_DEATH_MILLIS = 300;
 
     /// What people ask for: who does, and how long after it the process dies at the latest.
@@ -112,7 +112,7 @@ class ClosingKillIT {
             try (Desks desks = new Desks(system.installation.url())) {
                 state(system.client);
                 for (Period month : MONTHS) {
-                    eventually(VISIBLE_WITHIN, () -> firstDifference(desks));
+                    eventually(PATIENCE, () -> firstDifference(desks));
                     close(system, desks, month);
                     correct(system.client, month);
                 }
@@ -349,7 +349,7 @@ class ClosingKillIT {
     private static void take(Desks desks, Period month, Step step, String where) {
         String path = "/api/periods/" + month + "/" + step.command();
         eventually(
-                VISIBLE_WITHIN,
+                PATIENCE,
                 () -> {
                     Desks.Answer answer = desks.ask(step.who, "POST", path);
                     boolean later = answer.status() == 409 && answer.says("statements-incomplete");
@@ -358,7 +358,7 @@ class ClosingKillIT {
                             : later ? "incomplete" : refused(path, answer);
                 });
         eventually(
-                VISIBLE_WITHIN,
+                PATIENCE,
                 () -> {
                     String state =
                             desks.get(step.who, "/api/periods/" + month)
