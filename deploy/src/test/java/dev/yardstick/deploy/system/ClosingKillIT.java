@@ -64,7 +64,7 @@ class ClosingKillIT {
     private static final List<Period> MONTHS =
             List.of(Period.parse("2025-01"), Period.parse("2025-02"), Period.parse("2025-03"));
     private static final BigDecimal RATE = new BigDecimal("0.075");
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int LONGEST_DEATH_MILLIS = 300;
 
     /// What people ask for: who does, and how long after it the process dies at the latest.

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The demo's people at the gateway. Whoever gets no answer asks the same again.
 final class Desks implements AutoCloseable {
     private static final Duration ONE_ANSWER = Duration.ofSeconds(20);
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Set<Integer> NOT_NOW = Set.of(429, 502, 503, 504);
     private static final Pattern FILE = Pattern.compile("filename=\"([^\"]*)\"");
