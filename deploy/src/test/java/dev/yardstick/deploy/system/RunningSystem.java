@@ -44,10 +44,15 @@ final class RunningSystem implements AutoCloseable {
     }
 
     static RunningSystem start(String name) throws IOException {
+        return start(name, Map.of());
+    }
+
+    /// @param environment what every process is told beside the usual
+    static RunningSystem start(String name, Map<String, String> environment) throws IOException {
         Path home = Checkout.root().resolve("deploy/target/system").resolve(name);
         delete(home);
         HOMES.add(home);
-        Settings settings = Settings.onFreePorts(home, Map.of());
+        Settings settings = Settings.onFreePorts(home, environment);
         RunningSystem system =
                 new RunningSystem(
                         new Installation(settings, line -> System.out.println(name + ": " + line)));

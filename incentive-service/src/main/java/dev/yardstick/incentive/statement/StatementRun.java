@@ -207,12 +207,17 @@ public record StatementRun(Asked asked, Credits credits) {
                         .noneMatch(plan -> concerns(List.of(plan), payee, month));
     }
 
-    /// Transactions of earlier months that may still become payable or be taken back.
+    /// Transactions of earlier months that may still become payable or be taken back. What a figure
+    /// earned rests on none.
     static Set<FactId> open(Map<String, Carry> carried) {
         var open = new TreeSet<FactId>();
         for (var carry : carried.values()) {
             for (var component : carry.components().values()) {
-                component.remembered().forEach(line -> open.add(line.transaction()));
+                for (var line : component.remembered()) {
+                    if (line.transaction() != null) {
+                        open.add(line.transaction());
+                    }
+                }
             }
         }
         return open;

@@ -9,17 +9,12 @@ import dev.yardstick.events.Period;
 import dev.yardstick.events.PersonId;
 import dev.yardstick.platform.property.Property;
 import java.io.ByteArrayOutputStream;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,48 +23,25 @@ import org.junit.jupiter.api.io.TempDir;
 /// The program of its own, which shares no code with this service, on what this service exports.
 class VerifyLedgerTest {
 
-    private static final Path PROGRAM = Path.of("..", "deploy", "VerifyLedger.java");
     private static final PersonId PAYEE = new PersonId("Δ-anna");
 
     @TempDir private static Path folder;
 
-    private static URLClassLoader loader;
-    private static Method check;
+    private static Verifier verifier;
 
     @BeforeAll
     static void compile() throws Exception {
-        int code =
-                ToolProvider.getSystemJavaCompiler()
-                        .run(
-                                null,
-                                null,
-                                null,
-                                "-d",
-                                folder.toString(),
-                                "-cp",
-                                folder.toString(),
-                                PROGRAM.toString());
-        assertThat(code).isZero();
-        loader =
-                new URLClassLoader(
-                        new URL[] {folder.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
-        check = loader.loadClass("VerifyLedger").getMethod("check", byte[].class);
+        verifier = new Verifier(folder);
     }
 
     @AfterAll
     static void close() throws Exception {
-        loader.close();
+        verifier.close();
     }
 
     /// What is wrong with a file; null where it holds.
     private static String wrong(byte[] file) throws Exception {
-        try {
-            check.invoke(null, file);
-            return null;
-        } catch (InvocationTargetException e) {
-            assertThat(e.getCause().getClass().getSimpleName()).isEqualTo("Wrong");
-            return e.getCause().getMessage();
-        }
+        return verifier.wrong(file);
     }
 
     private static List<LedgerPage> ledger(String... amounts) {
@@ -101,24 +73,13 @@ class VerifyLedgerTest {
     }
 
     private static byte[] export(List<LedgerPage> pages) {
-        var out = new StringBuilder();
-        long entries = 0;
-        for (var page : pages) {
-            for (var entry : page.entries()) {
-                out.append(Export.line(PAYEE, entry));
-                entries++;
-            }
-        }
-        var head = pages.isEmpty() ? Chain.START : pages.getLast().head();
-        return out.append(Export.end(PAYEE, entries, head))
-                .toString()
-                .getBytes(StandardCharsets.UTF_8);
+        return Verifier.export(PAYEE, pages);
     }
 
     @Test
     void whatIsExportedHolds() throws Exception {
         var file = export(ledger("1000", "1000", "800"));
-        assertThat((String) check.invoke(null, file))
+        assertThat(verifier.said(file))
                 .startsWith("Δ-anna, 3 entries hold; EUR earned 800.00, payable 800.00; JPY")
                 .endsWith("head " + ledger("1000", "1000", "800").getLast().head());
         assertThat(wrong(export(List.of()))).isNull();
@@ -217,7 +178,7 @@ class VerifyLedgerTest {
     private static int run(Path... files) throws Exception {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add(PROGRAM.toString());
+        command.add(Verifier.PROGRAM.toString());
         for (var file : files) {
             command.add(file.toString());
         }

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,35 @@ class StatementsServiceTest {
                 .unpaid()
                 .forEach(unpaid -> shown.add(unpaid.transaction() + " " + unpaid.reason()));
         return String.join(", ", shown);
+    }
+
+    @Test
+    void whatAFigureEarnsInInstalmentsIsPaidOutByAllOfThem() {
+        var half = new BigDecimal("0.5");
+        var halves =
+                new Timing.When.Instalments(
+                        List.of(new Timing.Part(half, 0), new Timing.Part(half, 1)));
+        world.plan(
+                Terms.plan(
+                        "bonus",
+                        new Payees(Set.of(ANNA), Set.of(), Set.of()),
+                        NONE,
+                        Terms.component(
+                                "calls",
+                                Terms.DIRECT,
+                                new Measure.Kpi("calls"),
+                                Span.MONTH,
+                                Terms.rate("10"),
+                                null,
+                                new Timing(halves, BigDecimal.ZERO, 0),
+                                null)));
+        world.scorecard(ANNA, "calls", "2026-03", "30");
+        world.settleUntilQuiet();
+
+        assertThat(of(ANNA, MARCH)).isEqualTo("bonus/calls/figure EARNING 300.00/150.00");
+        assertThat(of(ANNA, APRIL))
+                .isEqualTo(
+                        "bonus/calls/figure/release/2026-03 RELEASE 0.00/150.00, null NO_FIGURE");
     }
 
     @Test

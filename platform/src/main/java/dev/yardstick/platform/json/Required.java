@@ -3,7 +3,10 @@ package dev.yardstick.platform.json;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.io.Serial;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.cfg.MapperConfig;
@@ -39,17 +42,16 @@ final class Required extends JacksonAnnotationIntrospector {
                         .getDeclaringClass()
                         .getPackage()
                         .isAnnotationPresent(NullMarked.class)
-                && !isNullable(constructor, parameter.getIndex());
+                && !type(constructor, parameter.getIndex()).isAnnotationPresent(Nullable.class);
     }
 
-    /// The component is asked too: where its type is nested (`Outer.@Nullable Inner`), javac says
-    /// nothing of it on the parameter of a compact constructor.
-    private static boolean isNullable(Constructor<?> constructor, int index) {
+    /// As the record's component says it. A constructor that is written without its parameters does
+    /// not say it of member types: javac leaves the annotation of an `Outer.@Nullable Inner` out.
+    private static AnnotatedType type(Constructor<?> constructor, int index) {
         var components = constructor.getDeclaringClass().getRecordComponents();
-        return constructor.getAnnotatedParameterTypes()[index].isAnnotationPresent(Nullable.class)
-                || (constructor.getParameterCount() == components.length
-                        && components[index]
-                                .getAnnotatedType()
-                                .isAnnotationPresent(Nullable.class));
+        var types = Arrays.stream(components).map(RecordComponent::getType);
+        return Arrays.equals(types.toArray(), constructor.getParameterTypes())
+                ? components[index].getAnnotatedType()
+                : constructor.getAnnotatedParameterTypes()[index];
     }
 }

@@ -79,6 +79,26 @@ class JsonTest {
         }
     }
 
+    record Outer(Outer.@Nullable Inner inner, List<String> tags) {
+
+        record Inner(int number) {}
+
+        Outer {
+            tags = List.copyOf(tags);
+        }
+    }
+
+    @Test
+    void aMemberTypeThatIsNullableMayBeMissing() {
+        var without = new Outer(null, List.of());
+        assertThat(Json.mapper().writeValueAsString(without)).isEqualTo("{\"tags\":[]}");
+        assertThat(Json.mapper().readValue("{\"tags\":[]}", Outer.class)).isEqualTo(without);
+        assertThat(Json.mapper().readValue("{\"inner\":{\"number\":2},\"tags\":[]}", Outer.class))
+                .isEqualTo(new Outer(new Outer.Inner(2), List.of()));
+        assertThatThrownBy(() -> Json.mapper().readValue("{\"inner\":{\"number\":2}}", Outer.class))
+                .isInstanceOf(JacksonException.class);
+    }
+
     @Test
     void aNewerWritersComponentIsSkippedAndAStrangersIsRefused() {
         var more = TEXT.replace("{", "{\"later\":1,");
