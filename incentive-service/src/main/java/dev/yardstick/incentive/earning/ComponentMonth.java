@@ -299,6 +299,7 @@ final class ComponentMonth {
                 case Rate.Flat(BigDecimal rate) -> earnFlat(rate);
                 case Rate.Tiered tiered -> earnTiered(tiered);
                 case Rate.Grid grid -> earnGrid(grid, all);
+                case Rate.Every every -> earnEvery(every);
             }
         }
         passGates(all);
@@ -308,6 +309,7 @@ final class ComponentMonth {
     private boolean asksForQuota() {
         return switch (component.rate()) {
             case Rate.Flat flat -> false;
+            case Rate.Every every -> false;
             case Rate.Tiered tiered -> tiered.on() == On.ATTAINMENT;
             case Rate.Grid grid ->
                     grid.rows().attribute().equals(Rate.Axis.ATTAINMENT)
@@ -461,6 +463,47 @@ final class ComponentMonth {
         }
     }
 
+    /// What takes no step earns nothing and says how much of one it has come to.
+    private void earnEvery(Rate.Every every) {
+        boolean single = component.span() == Span.TRANSACTION;
+        var at = single ? BigDecimal.ZERO : measuredBefore;
+        for (var item : items) {
+            var next = at.add(item.value());
+            var taken = steps(every, next).subtract(steps(every, at));
+            if (taken.signum() == 0) {
+                unpaid(item.transaction(), Reason.NO_TIER, noStep(every), missing(every, next));
+            } else {
+                earn(item, List.of(part(every, taken)), rule(every), at, next, null);
+            }
+            at = single ? BigDecimal.ZERO : next;
+        }
+    }
+
+    /// Whole steps up to a value; below nothing there are none.
+    private static BigDecimal steps(Rate.Every every, BigDecimal value) {
+        return value.max(BigDecimal.ZERO).divideToIntegralValue(every.step()).setScale(0);
+    }
+
+    private static Part part(Rate.Every every, BigDecimal taken) {
+        return new Part(null, taken, every.amount(), taken.multiply(every.amount()));
+    }
+
+    private static String rule(Rate.Every every) {
+        return plain(every.amount()) + " for every " + plain(every.step());
+    }
+
+    private static String noStep(Rate.Every every) {
+        return "it completes no step of " + plain(every.step());
+    }
+
+    private static String missing(Rate.Every every, BigDecimal value) {
+        return "another " + plain(next(every, value).subtract(value));
+    }
+
+    private static BigDecimal next(Rate.Every every, BigDecimal value) {
+        return steps(every, value).add(BigDecimal.ONE).multiply(every.step());
+    }
+
     private @Nullable BigDecimal cell(
             Rate.Grid grid,
             @Nullable Item item,
@@ -519,6 +562,22 @@ final class ComponentMonth {
                             value,
                             null,
                             true);
+            case Rate.Every every -> {
+                var taken = steps(every, value);
+                if (taken.signum() == 0) {
+                    unpaid(Reason.NO_TIER, noStep(every), missing(every, value));
+                    return;
+                }
+                settle(
+                        Kind.EARNING,
+                        "figure",
+                        figureRule(),
+                        List.of(part(every, taken)),
+                        null,
+                        value,
+                        null,
+                        true);
+            }
             case Rate.Tiered tiered -> {
                 var table = table(tiered);
                 if (table.find(value) < 0) {
@@ -898,6 +957,10 @@ final class ComponentMonth {
                 missing = next.subtract(now);
                 nextRate = table.rate(index);
             }
+        }
+        if (component.rate() instanceof Rate.Every every && component.span() != Span.TRANSACTION) {
+            next = next(every, now);
+            missing = next.subtract(now);
         }
         return new Statement.Standing(
                 plan.id(),
