@@ -19,9 +19,12 @@ final class Probes {
     /// What is sent, and how it is seen.
     interface Errand {
 
+        /// Sends it.
+        ///
         /// @param number of the fact among those of the person, from 1
         void send(PersonId person, int number);
 
+        /// Looks once.
         boolean isSeen(PersonId person, int number);
     }
 
