@@ -6,6 +6,7 @@ import dev.yardstick.benchmarks.fold.FoldBench;
 import dev.yardstick.benchmarks.result.Results;
 import dev.yardstick.benchmarks.system.IntakeBench;
 import dev.yardstick.benchmarks.system.LatencyBench;
+import dev.yardstick.benchmarks.system.StatementBench;
 import dev.yardstick.deploy.client.Arguments;
 import dev.yardstick.deploy.process.Checkout;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ public final class Bench {
 
     private static final String HELP =
             """
-            ./yardstick bench fold|latency|intake|earning|backtest|all
+            ./yardstick bench fold|latency|intake|statement|earning|backtest|all
 
             fold      CPU and wall seconds per million changes, topic to durable projection
               --events N        in each run (1,000,000)
@@ -31,10 +32,15 @@ public final class Bench {
             latency   from HTTP to the scorecard read back, the whole system on this machine
               --rates N,N       facts a second (200,1000,2000)
               --seconds N       at each rate (60)
+              --warm-up-seconds N  before the first (120)
               --at-once N       facts in a request (10)
             intake    facts a second through NDJSON until the last is visible
               --facts N         (200,000)
               --at-once N       facts in a request (20,000)
+            statement from a changed deal through HTTP to the statement read back
+              --rates N,N       other facts a second (0,500)
+              --seconds N       at each rate (60)
+              --at-once N       other facts in a request (10)
             earning   credits a second and core through the incentive engine alone
               --payees N        (10,000)
               --deals N         of each payee in the year (100)
@@ -51,6 +57,7 @@ public final class Bench {
         benchmarks.put("fold", FoldBench::run);
         benchmarks.put("latency", LatencyBench::run);
         benchmarks.put("intake", IntakeBench::run);
+        benchmarks.put("statement", StatementBench::run);
         benchmarks.put("earning", EarningBench::run);
         benchmarks.put("backtest", BacktestBench::run);
         return benchmarks;
@@ -74,6 +81,7 @@ public final class Bench {
                                     "only",
                                     "rates",
                                     "seconds",
+                                    "warm-up-seconds",
                                     "at-once",
                                     "facts",
                                     "payees",

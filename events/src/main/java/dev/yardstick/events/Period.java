@@ -78,7 +78,8 @@ public record Period(Kind kind, LocalDate start) implements Comparable<Period> {
             case DAY -> date;
             case WEEK -> date.with(WeekFields.ISO.dayOfWeek(), 1);
             case MONTH -> date.withDayOfMonth(1);
-            case QUARTER -> date.with(IsoFields.DAY_OF_QUARTER, 1);
+            // Not by IsoFields, which goes a long way round: a period is made with every figure.
+            case QUARTER -> LocalDate.of(date.getYear(), date.getMonth().firstMonthOfQuarter(), 1);
             case YEAR -> date.withDayOfYear(1);
         };
     }

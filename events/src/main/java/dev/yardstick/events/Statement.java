@@ -195,7 +195,7 @@ public record Statement(
         /// Attainment can't be measured: there is no quota.
         NO_QUOTA,
 
-        /// What was measured is below the first tier, or past the end of a grid.
+        /// What was measured is below the first tier, past the end of a grid, or short of a step.
         NO_TIER,
 
         /// A gate is not passed.

@@ -1,14 +1,8 @@
 package dev.yardstick.benchmarks.system;
 
 import dev.yardstick.deploy.client.Unanswered;
-import dev.yardstick.events.Activity;
-import dev.yardstick.events.FactId;
 import dev.yardstick.events.PersonId;
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
@@ -18,12 +12,23 @@ import java.util.stream.IntStream;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
-/// Facts that are looked for: each is a call of a person that makes no others, sent when it is due
-/// whatever happened to the one before, and its scorecard is read until the call is in it.
+/// Facts that are looked for: each is of a person that nobody else sends anything of, is sent when
+/// it is due whatever happened to the one before, and what it changes is read until it is there.
 final class Probes {
 
-    /// As many people, so that nobody is asked to call again before his last call was seen or given
-    /// up.
+    /// What is sent, and how it is seen.
+    interface Errand {
+
+        /// Sends it.
+        ///
+        /// @param number of the fact among those of the person, from 1
+        void send(PersonId person, int number);
+
+        /// Looks once.
+        boolean isSeen(PersonId person, int number);
+    }
+
+    /// As many people, so that nobody has another errand before his last one was seen or given up.
     static final List<String> PEOPLE =
             IntStream.rangeClosed(1, 100).mapToObj(i -> "probe-" + i).toList();
 
@@ -36,17 +41,16 @@ final class Probes {
 
     private static final Duration GIVEN_UP_AFTER = Duration.ofSeconds(9);
 
-    private final WholeSystem system;
-    private final AtomicLong calls = new AtomicLong();
-    private final long[] made = new long[PEOPLE.size()];
+    private final Errand errand;
+    private final int[] sent = new int[PEOPLE.size()];
     private final AtomicLong unseen = new AtomicLong();
 
-    Probes(WholeSystem system) {
-        this.system = system;
+    Probes(Errand errand) {
+        this.errand = errand;
     }
 
-    /// @param seen microseconds from when a fact was due until a scorecard with it was in the
-    ///   reader's hands
+    /// @param seen microseconds from when a fact was due until what it changes was in the reader's
+    ///   hands
     /// @param unseen how many were given up
     record Seen(Histogram seen, long unseen) {}
 
@@ -60,16 +64,16 @@ final class Probes {
                 long due = start + i * BETWEEN.toNanos();
                 waitUntil(due);
                 int who = (int) (i % PEOPLE.size());
-                var expected = BigDecimal.valueOf(++made[who]);
-                threads.execute(() -> probe(new PersonId(PEOPLE.get(who)), expected, due, seen));
+                int number = ++sent[who];
+                threads.execute(() -> probe(new PersonId(PEOPLE.get(who)), number, due, seen));
             }
         }
         return new Seen(seen, unseen.get());
     }
 
-    private void probe(PersonId person, BigDecimal expected, long due, Histogram seen) {
+    private void probe(PersonId person, int number, long due, Histogram seen) {
         try {
-            microsUntilSeen(person, expected, due)
+            microsUntilSeen(person, number, due)
                     .ifPresentOrElse(seen::recordValue, unseen::incrementAndGet);
         } catch (Unanswered e) {
             unseen.incrementAndGet();
@@ -77,16 +81,13 @@ final class Probes {
     }
 
     /// Empty when it is given up.
-    private OptionalLong microsUntilSeen(PersonId person, BigDecimal expected, long due) {
-        var today = LocalDate.now(ZoneOffset.UTC);
-        var path = "/api/people/" + person + "/scorecard?period=" + today;
-        long number = calls.incrementAndGet();
-        system.client().post(List.of(call(person, number, today)));
+    private OptionalLong microsUntilSeen(PersonId person, int number, long due) {
+        errand.send(person, number);
         long waited = System.nanoTime() - due;
         while (waited < GIVEN_UP_AFTER.toNanos()) {
-            var calls = system.figures(path).getOrDefault("calls", BigDecimal.ZERO);
+            boolean isSeen = errand.isSeen(person, number);
             waited = System.nanoTime() - due;
-            if (calls.compareTo(expected) >= 0) {
+            if (isSeen) {
                 return OptionalLong.of(waited / 1_000);
             }
             LockSupport.parkNanos(pauseAfter(waited));
@@ -97,24 +98,6 @@ final class Probes {
 
     static long pauseAfter(long waited) {
         return Math.max(BETWEEN_LOOKS.toNanos(), waited / PART_OF_THE_WAIT);
-    }
-
-    private static Activity call(PersonId person, long number, LocalDate today) {
-        var id = "call-" + number;
-        return new Activity(
-                FactId.of(Activity.KIND, "probe", id),
-                "probe",
-                id,
-                1,
-                false,
-                person,
-                Instant.now(),
-                today,
-                Activity.Type.CALL,
-                null,
-                null,
-                1,
-                null);
     }
 
     private static void waitUntil(long nanoTime) {

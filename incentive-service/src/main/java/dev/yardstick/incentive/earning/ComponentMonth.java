@@ -49,6 +49,8 @@ final class ComponentMonth {
     private final boolean isLast;
     private final String key;
 
+    private final @Nullable BigDecimal quota;
+
     private final BigDecimal measuredBefore;
     private final BigDecimal exactBefore;
     private final BigDecimal amountsBefore;
@@ -91,6 +93,7 @@ final class ComponentMonth {
         this.isLast = isLast;
         this.key = plan.id() + "/" + component.id() + "/";
         this.span = component.span().of(inputs.month());
+        this.quota = quotas.of(plan, component, span);
         boolean goesOn =
                 carried != null
                         && carried.span().equals(span)
@@ -163,8 +166,25 @@ final class ComponentMonth {
                     measure(credits, what, transaction);
                 }
             }
+            addUp();
         } else {
             figure = figure(component.span());
+        }
+    }
+
+    private void addUp() {
+        if (items.isEmpty()) {
+            return;
+        }
+        var sum = BigDecimal.ZERO;
+        for (var item : items) {
+            sum = sum.add(item.value());
+        }
+        measured = measured.add(sum);
+        for (var over : SPANS) {
+            var begun = SpanLimit.begun(measuredOver.get(over.name()), over.of(inputs.month()));
+            measuredOver.put(
+                    over.name(), new OfLimit(begun.span(), begun.in().add(sum), begun.out()));
         }
     }
 
@@ -185,22 +205,11 @@ final class ComponentMonth {
                     return;
                 }
                 switch (Item.of(plan, what, credited.credit())) {
-                    case Item.Valued.Known(Item item) -> add(item);
+                    case Item.Valued.Known(Item item) -> items.add(item);
                     case Item.Valued.Unknown(Reason reason, String detail) ->
                             unpaid(transaction, reason, detail, null);
                 }
             }
-        }
-    }
-
-    private void add(Item item) {
-        items.add(item);
-        measured = measured.add(item.value());
-        for (var over : SPANS) {
-            var begun = SpanLimit.begun(measuredOver.get(over.name()), over.of(inputs.month()));
-            measuredOver.put(
-                    over.name(),
-                    new OfLimit(begun.span(), begun.in().add(item.value()), begun.out()));
         }
     }
 
@@ -215,7 +224,9 @@ final class ComponentMonth {
 
     /// The quota over a span; null: there is none.
     @Nullable BigDecimal quotaOver(Span over) {
-        return quotas.of(plan, component, over.of(inputs.month()));
+        return over == component.span()
+                ? quota
+                : quotas.of(plan, component, over.of(inputs.month()));
     }
 
     private @Nullable BigDecimal figure(Span over) {
@@ -277,18 +288,18 @@ final class ComponentMonth {
     ///
     /// @param all the plan's components by id, all of them measured
     void earn(Map<String, ComponentMonth> all) {
-        var quota = quotaOver(component.span());
         if (quota == null && asksForQuota()) {
             refuseAll(
                     Reason.NO_QUOTA,
                     "there is no quota for " + span + ", which attainment is measured against");
         } else if (!(component.measure() instanceof Measure.Transactions)) {
-            earnFigure(quota, all);
+            earnFigure(all);
         } else {
             switch (component.rate()) {
                 case Rate.Flat(BigDecimal rate) -> earnFlat(rate);
-                case Rate.Tiered tiered -> earnTiered(tiered, quota);
-                case Rate.Grid grid -> earnGrid(grid, quota, all);
+                case Rate.Tiered tiered -> earnTiered(tiered);
+                case Rate.Grid grid -> earnGrid(grid, all);
+                case Rate.Every every -> earnEvery(every);
             }
         }
         passGates(all);
@@ -298,6 +309,7 @@ final class ComponentMonth {
     private boolean asksForQuota() {
         return switch (component.rate()) {
             case Rate.Flat flat -> false;
+            case Rate.Every every -> false;
             case Rate.Tiered tiered -> tiered.on() == On.ATTAINMENT;
             case Rate.Grid grid ->
                     grid.rows().attribute().equals(Rate.Axis.ATTAINMENT)
@@ -313,12 +325,13 @@ final class ComponentMonth {
 
     private void earnFlat(BigDecimal rate) {
         var at = measuredBefore;
+        var rule = "flat " + plain(rate);
         for (var item : items) {
             var next = at.add(item.value());
             earn(
                     item,
                     List.of(new Part(null, item.value(), rate, item.value().multiply(rate))),
-                    "flat " + plain(rate),
+                    rule,
                     at,
                     next,
                     null);
@@ -326,8 +339,9 @@ final class ComponentMonth {
         }
     }
 
-    private void earnTiered(Rate.Tiered tiered, @Nullable BigDecimal quota) {
-        var table = table(tiered, quota);
+    private void earnTiered(Rate.Tiered tiered) {
+        var table = table(tiered);
+        var rule = rule(tiered);
         var stated = tiered.on() == On.ATTAINMENT ? quota : null;
         if (component.span() == Span.TRANSACTION) {
             for (var item : items) {
@@ -341,29 +355,22 @@ final class ComponentMonth {
                                     amount,
                                     amount));
                 }
-                earnOrRefuse(
-                        item, table, parts, rule(tiered), BigDecimal.ZERO, item.value(), stated);
+                earnOrRefuse(item, table, parts, rule, BigDecimal.ZERO, item.value(), stated);
             }
         } else if (tiered.method() == Method.MARGINAL) {
             var at = measuredBefore;
             for (var item : items) {
                 var next = at.add(item.value());
-                earnOrRefuse(item, table, table.marginal(at, next), rule(tiered), at, next, stated);
+                earnOrRefuse(item, table, table.marginal(at, next), rule, at, next, stated);
                 at = next;
             }
             payAmounts(table, stated);
         } else {
             var at = measuredBefore;
+            var rates = table.ratesAt(measured);
             for (var item : items) {
                 var next = at.add(item.value());
-                earnOrRefuse(
-                        item,
-                        table,
-                        whole(table, item.value(), measured),
-                        rule(tiered),
-                        at,
-                        next,
-                        stated);
+                earnOrRefuse(item, table, whole(rates, item.value()), rule, at, next, stated);
                 at = next;
             }
             catchUp(tiered, table, stated);
@@ -373,25 +380,27 @@ final class ComponentMonth {
 
     private static List<Part> parts(
             Rate.Tiered tiered, Table table, BigDecimal from, BigDecimal to) {
-        return tiered.method() == Method.MARGINAL ? table.marginal(from, to) : whole(table, to, to);
+        return tiered.method() == Method.MARGINAL
+                ? table.marginal(from, to)
+                : whole(table.ratesAt(to), to);
     }
 
-    /// All of the input at the rate that a value has reached; a part for each tier that adds to it.
-    private static List<Part> whole(Table table, BigDecimal input, BigDecimal reached) {
+    /// All of the input at one rate; a part for each tier that adds to it.
+    private static List<Part> whole(List<Table.Share> rates, BigDecimal input) {
         var parts = new ArrayList<Part>(1);
-        for (var share : table.ratesAt(reached)) {
+        for (var share : rates) {
             parts.add(new Part(share.tier(), input, share.rate(), input.multiply(share.rate())));
         }
         return parts;
     }
 
     /// What earlier months of the span were paid at another rate is made up for.
-    private void catchUp(Rate.Tiered tiered, Table table, @Nullable BigDecimal quota) {
+    private void catchUp(Rate.Tiered tiered, Table table, @Nullable BigDecimal stated) {
         if (!tiered.catchUp()) {
             return;
         }
         var had = exactBefore.subtract(amountsBefore);
-        var parts = whole(table, measuredBefore, measured);
+        var parts = whole(table.ratesAt(measured), measuredBefore);
         if (Amounts.sum(parts).compareTo(had) == 0) {
             return;
         }
@@ -403,11 +412,11 @@ final class ComponentMonth {
                 parts,
                 measuredBefore,
                 measured,
-                quota,
+                stated,
                 true);
     }
 
-    private void payAmounts(Table table, @Nullable BigDecimal quota) {
+    private void payAmounts(Table table, @Nullable BigDecimal stated) {
         var due = table.amountAt(measured);
         var change = due.subtract(amounts);
         if (change.signum() == 0) {
@@ -426,14 +435,13 @@ final class ComponentMonth {
                                 change)),
                 measuredBefore,
                 measured,
-                quota,
+                stated,
                 true);
     }
 
-    private void earnGrid(
-            Rate.Grid grid, @Nullable BigDecimal quota, Map<String, ComponentMonth> all) {
+    private void earnGrid(Rate.Grid grid, Map<String, ComponentMonth> all) {
         for (var item : items) {
-            var cell = cell(grid, item, measured, quota, all);
+            var cell = cell(grid, item, measured, all);
             if (cell == null) {
                 unpaid(
                         item.transaction(),
@@ -455,14 +463,54 @@ final class ComponentMonth {
         }
     }
 
+    /// What takes no step earns nothing and says how much of one it has come to.
+    private void earnEvery(Rate.Every every) {
+        boolean single = component.span() == Span.TRANSACTION;
+        var at = single ? BigDecimal.ZERO : measuredBefore;
+        for (var item : items) {
+            var next = at.add(item.value());
+            var taken = steps(every, next).subtract(steps(every, at));
+            if (taken.signum() == 0) {
+                unpaid(item.transaction(), Reason.NO_TIER, noStep(every), missing(every, next));
+            } else {
+                earn(item, List.of(part(every, taken)), rule(every), at, next, null);
+            }
+            at = single ? BigDecimal.ZERO : next;
+        }
+    }
+
+    /// Whole steps up to a value; below nothing there are none.
+    private static BigDecimal steps(Rate.Every every, BigDecimal value) {
+        return value.max(BigDecimal.ZERO).divideToIntegralValue(every.step()).setScale(0);
+    }
+
+    private static Part part(Rate.Every every, BigDecimal taken) {
+        return new Part(null, taken, every.amount(), taken.multiply(every.amount()));
+    }
+
+    private static String rule(Rate.Every every) {
+        return plain(every.amount()) + " for every " + plain(every.step());
+    }
+
+    private static String noStep(Rate.Every every) {
+        return "it completes no step of " + plain(every.step());
+    }
+
+    private static String missing(Rate.Every every, BigDecimal value) {
+        return "another " + plain(next(every, value).subtract(value));
+    }
+
+    private static BigDecimal next(Rate.Every every, BigDecimal value) {
+        return steps(every, value).add(BigDecimal.ONE).multiply(every.step());
+    }
+
     private @Nullable BigDecimal cell(
             Rate.Grid grid,
             @Nullable Item item,
             BigDecimal value,
-            @Nullable BigDecimal quota,
             Map<String, ComponentMonth> all) {
-        var row = axis(grid.rows(), item, value, quota, all);
-        var column = axis(grid.columns(), item, value, quota, all);
+        var row = axis(grid.rows(), item, value, all);
+        var column = axis(grid.columns(), item, value, all);
         if (row == null || column == null) {
             return null;
         }
@@ -475,7 +523,6 @@ final class ComponentMonth {
             Rate.Axis axis,
             @Nullable Item item,
             BigDecimal value,
-            @Nullable BigDecimal quota,
             Map<String, ComponentMonth> all) {
         var attribute = axis.attribute();
         if (attribute.equals(Rate.Axis.ATTAINMENT)) {
@@ -494,7 +541,7 @@ final class ComponentMonth {
     }
 
     /// A figure of a span pays once, in the span's last month.
-    private void earnFigure(@Nullable BigDecimal quota, Map<String, ComponentMonth> all) {
+    private void earnFigure(Map<String, ComponentMonth> all) {
         if (!isLast || !component.span().endsWith(inputs.month()) || !isPaid()) {
             return;
         }
@@ -515,8 +562,24 @@ final class ComponentMonth {
                             value,
                             null,
                             true);
+            case Rate.Every every -> {
+                var taken = steps(every, value);
+                if (taken.signum() == 0) {
+                    unpaid(Reason.NO_TIER, noStep(every), missing(every, value));
+                    return;
+                }
+                settle(
+                        Kind.EARNING,
+                        "figure",
+                        figureRule(),
+                        List.of(part(every, taken)),
+                        null,
+                        value,
+                        null,
+                        true);
+            }
             case Rate.Tiered tiered -> {
-                var table = table(tiered, quota);
+                var table = table(tiered);
                 if (table.find(value) < 0) {
                     unpaid(
                             Reason.NO_TIER,
@@ -545,7 +608,7 @@ final class ComponentMonth {
                         true);
             }
             case Rate.Grid grid -> {
-                var cell = cell(grid, null, value, quota, all);
+                var cell = cell(grid, null, value, all);
                 if (cell == null) {
                     unpaid(
                             Reason.NO_TIER,
@@ -568,7 +631,7 @@ final class ComponentMonth {
         }
     }
 
-    private static Table table(Rate.Tiered tiered, @Nullable BigDecimal quota) {
+    private Table table(Rate.Tiered tiered) {
         return new Table(
                 tiered, tiered.on() == On.ATTAINMENT && quota != null ? quota : BigDecimal.ONE);
     }
@@ -592,7 +655,7 @@ final class ComponentMonth {
             String rule,
             BigDecimal before,
             BigDecimal after,
-            @Nullable BigDecimal quota) {
+            @Nullable BigDecimal stated) {
         var reached =
                 component.rate() instanceof Rate.Tiered(var method, _, _, _, _)
                                 && method != Method.MARGINAL
@@ -608,7 +671,7 @@ final class ComponentMonth {
                     "another " + plain(missing));
             return;
         }
-        earn(item, parts, rule, before, after, quota);
+        earn(item, parts, rule, before, after, stated);
     }
 
     private void earn(
@@ -617,12 +680,12 @@ final class ComponentMonth {
             String rule,
             BigDecimal before,
             BigDecimal after,
-            @Nullable BigDecimal quota) {
+            @Nullable BigDecimal stated) {
         var transaction = item.transaction();
         var amount = Amounts.sum(parts);
         var within = Amounts.withinTransactionLimits(amount, component.limits());
         var cutNow = within.subtract(amount);
-        var money = round(amount, cutNow);
+        var money = round(amount, cutNow, within);
         var how = item.credit().how();
         earnings.add(
                 new Line(
@@ -644,7 +707,7 @@ final class ComponentMonth {
                                 how == null ? rule : rule + ", " + how,
                                 before,
                                 after,
-                                quota,
+                                stated,
                                 parts,
                                 amount,
                                 cutNow.signum() == 0 ? null : cutNow),
@@ -667,13 +730,14 @@ final class ComponentMonth {
                 });
     }
 
-    private Money round(BigDecimal amount, BigDecimal cutNow) {
+    /// @param within amount and cut
+    private Money round(BigDecimal amount, BigDecimal cutNow, BigDecimal within) {
         exact = exact.add(amount);
         cut = cut.add(cutNow);
         var rounding = component.rounding();
         var now =
                 rounding.point() == Rounding.Point.LINE
-                        ? Amounts.rounded(amount.add(cutNow), rounding, plan.currency())
+                        ? Amounts.rounded(within, rounding, plan.currency())
                         : Amounts.rounded(exact.add(cut), rounding, plan.currency())
                                 .subtract(earned);
         earned = earned.add(now);
@@ -689,11 +753,13 @@ final class ComponentMonth {
             List<Part> parts,
             @Nullable BigDecimal before,
             @Nullable BigDecimal after,
-            @Nullable BigDecimal quota,
+            @Nullable BigDecimal stated,
             boolean counts) {
         var amount = Amounts.sum(parts);
         var money =
-                counts ? round(amount, BigDecimal.ZERO) : Money.rounded(amount, plan.currency());
+                counts
+                        ? round(amount, BigDecimal.ZERO, amount)
+                        : Money.rounded(amount, plan.currency());
         var line =
                 new Line(
                         key + name + (isLast ? "" : "@" + plan.from()),
@@ -704,7 +770,7 @@ final class ComponentMonth {
                         component.id(),
                         new Trace(
                                 null, null, null, null, null, null, null, null, rule, before, after,
-                                quota, parts, amount, null),
+                                stated, parts, amount, null),
                         money,
                         money,
                         null);
@@ -852,11 +918,10 @@ final class ComponentMonth {
             if (passed.change().signum() != 0) {
                 boolean isCap = limit.kind() == Limit.Kind.CAP;
                 var rule =
-                        "%s of %s over %s"
-                                .formatted(
-                                        isCap ? "cap" : "floor",
-                                        plain(limit.amount()),
-                                        limit.over().of(inputs.month()));
+                        (isCap ? "cap of " : "floor of ")
+                                + plain(limit.amount())
+                                + " over "
+                                + limit.over().of(inputs.month());
                 earnedThisMonth = earnedThisMonth.add(passed.change());
                 if (isCap && earnedThisMonth.signum() == 0) {
                     unpaid(Reason.CAPPED, rule + " was reached before", null);
@@ -875,7 +940,6 @@ final class ComponentMonth {
     }
 
     Statement.Standing standing() {
-        var quota = quotaOver(component.span());
         var now =
                 component.measure() instanceof Measure.Transactions
                         ? measured
@@ -886,13 +950,17 @@ final class ComponentMonth {
         if (component.rate() instanceof Rate.Tiered tiered
                 && component.span() != Span.TRANSACTION
                 && (tiered.on() == On.MEASURE || quota != null)) {
-            var table = table(tiered, quota);
+            var table = table(tiered);
             int index = table.nextAfter(now);
             if (index >= 0) {
                 next = table.bound(index);
                 missing = next.subtract(now);
                 nextRate = table.rate(index);
             }
+        }
+        if (component.rate() instanceof Rate.Every every && component.span() != Span.TRANSACTION) {
+            next = next(every, now);
+            missing = next.subtract(now);
         }
         return new Statement.Standing(
                 plan.id(),

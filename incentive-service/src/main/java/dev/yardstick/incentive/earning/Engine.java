@@ -2,6 +2,7 @@ package dev.yardstick.incentive.earning;
 
 import dev.yardstick.incentive.credit.Credits;
 import dev.yardstick.incentive.terms.Plan;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -21,14 +22,14 @@ public record Engine(Credits credits) {
     /// @param before what the month before handed on, of the same plan and payee
     public Result month(List<Plan> versions, Inputs inputs, Carry before) {
         var month = inputs.month();
-        var valid =
-                versions.stream()
-                        .filter(plan ->
-                                plan.from().isBefore(month.end())
-                                        && (plan.until() == null
-                                                || plan.until().isAfter(month.start())))
-                        .sorted(Comparator.comparing(Plan::from))
-                        .toList();
+        var valid = new ArrayList<Plan>(versions.size());
+        for (var plan : versions) {
+            if (plan.from().isBefore(month.end())
+                    && (plan.until() == null || plan.until().isAfter(month.start()))) {
+                valid.add(plan);
+            }
+        }
+        valid.sort(Comparator.comparing(Plan::from));
         var last = valid.isEmpty() ? latest(versions, inputs) : valid.getLast();
         var run = new MonthRun(credits, versions, inputs, before, last);
         for (var plan : valid) {

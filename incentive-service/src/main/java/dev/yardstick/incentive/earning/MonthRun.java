@@ -27,14 +27,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One month of one plan while it is computed.
 final class MonthRun {
 
     private static final Comparator<Line> ORDER =
-            Comparator.comparing(Line::on).thenComparing(Line::key);
+            (a, b) -> {
+                int byDate = a.on().compareTo(b.on());
+                return byDate != 0 ? byDate : a.key().compareTo(b.key());
+            };
 
     private final Credits credits;
     private final List<Plan> versions;
@@ -44,7 +46,7 @@ final class MonthRun {
     private final Quotas quotas;
     private final Period month;
 
-    private final Map<FactId, List<Progress>> progress;
+    private @Nullable Map<FactId, List<Progress>> progress;
     private final Map<FactId, Transaction> ended = new HashMap<>();
     private final Map<String, OfComponent> carried;
     private final Map<String, ComponentMonth> latest = new LinkedHashMap<>();
@@ -53,6 +55,12 @@ final class MonthRun {
     private final List<Settled> settled = new ArrayList<>();
     private final List<Unpaid> unpaid = new ArrayList<>();
 
+    /// A release names the month that it is about three times, and many are about the same one.
+    private final Map<Period, String> names = new HashMap<>();
+
+    private final Money nothing;
+    private final LocalDate lastDay;
+
     MonthRun(Credits credits, List<Plan> versions, Inputs inputs, Carry before, Plan last) {
         this.credits = credits;
         this.versions = versions;
@@ -60,8 +68,9 @@ final class MonthRun {
         this.before = before;
         this.last = last;
         this.month = inputs.month();
+        this.nothing = Money.zero(last.currency());
+        this.lastDay = month.end().minusDays(1);
         this.quotas = new Quotas(credits, versions, inputs.payee(), inputs.figures());
-        this.progress = inputs.progress().stream().collect(Collectors.groupingBy(Progress::of));
         inputs.ended().forEach(transaction -> ended.put(transaction.id(), transaction));
         this.carried = new HashMap<>(before.components());
     }
@@ -82,9 +91,13 @@ final class MonthRun {
         }
         for (var run : latest.values()) {
             run.earn(latest);
-            run.earnings.forEach(line -> earnings.put(line.key(), line));
+            for (var line : run.earnings) {
+                earnings.put(line.key(), line);
+            }
             boolean follows = !Schedule.isAtOnce(run.component());
-            run.settled.forEach(line -> settled.add(new Settled(run.span(), line, follows)));
+            for (var line : run.settled) {
+                settled.add(new Settled(run.span(), line, follows));
+            }
             unpaid.addAll(run.unpaid);
             carried.put(run.component().id(), run.after());
         }
@@ -93,8 +106,10 @@ final class MonthRun {
     Result finish() {
         var components = new HashMap<String, OfComponent>();
         carried.forEach((id, state) -> components.put(id, become(id, state)));
-        var lines = new ArrayList<>(earnings.values().stream().sorted(ORDER).toList());
-        lines.addAll(later.stream().sorted(ORDER).toList());
+        var lines = new ArrayList<>(earnings.values());
+        lines.sort(ORDER);
+        later.sort(ORDER);
+        lines.addAll(later);
         settled.forEach(one -> lines.add(one.line()));
         var payable = BigDecimal.ZERO;
         for (var line : lines) {
@@ -132,7 +147,10 @@ final class MonthRun {
         var pending = BigDecimal.ZERO;
         for (var component : components.values()) {
             for (var line : component.remembered()) {
-                pending = pending.add(line.earned().subtract(line.payable()));
+                // Most are remembered only because they may go back.
+                if (line.earned().compareTo(line.payable()) != 0) {
+                    pending = pending.add(line.earned().subtract(line.payable()));
+                }
             }
             for (var settled : component.settled()) {
                 pending = pending.add(settled.amount().subtract(settled.payable()));
@@ -148,20 +166,20 @@ final class MonthRun {
             return state;
         }
         var over = new SettledOver(state.settled());
-        var paid = new ArrayList<Remembered>();
+        var paid = new ArrayList<Remembered>(state.remembered().size());
         for (var line : state.remembered()) {
             var by = component(id, line, component);
             var next = pay(by, line);
-            if (!Schedule.isAtOnce(by)) {
+            if (next != null && !Schedule.isAtOnce(by)) {
                 over.became(line.span(), line.payable(), next.payable());
             }
-            paid.add(next);
+            paid.add(next == null ? line : next);
         }
         for (var span : over.spans()) {
             release(component, over, span);
         }
         var gate = state.gate();
-        var kept = new ArrayList<Remembered>();
+        var kept = new ArrayList<Remembered>(paid.size());
         for (var line : paid) {
             var ended = ended(line.transaction());
             var by = component(id, line, component);
@@ -193,27 +211,25 @@ final class MonthRun {
                 if (all) {
                     change = change.subtract(line.line().payable().amount());
                 } else {
-                    settled.set(
-                            i,
-                            new Settled(
-                                    span, payable(line.line(), Money.zero(last.currency())), true));
+                    settled.set(i, new Settled(span, payable(line.line(), nothing), true));
                 }
             }
         }
         if (change.signum() != 0) {
             later.add(
                     new Line(
-                            last.id() + "/" + component.id() + "/settled/release/" + span,
+                            last.id() + "/" + component.id() + "/settled/release/" + name(span),
                             Kind.RELEASE,
-                            lastDay(),
+                            lastDay,
                             last.id(),
                             last.version(),
                             component.id(),
                             trace(
-                                    "due of what was settled in %s, as its lines are"
-                                            .formatted(span),
+                                    "due of what was settled in "
+                                            + name(span)
+                                            + ", as its lines are",
                                     change),
-                            Money.zero(last.currency()),
+                            nothing,
                             new Money(change, last.currency()),
                             null));
         }
@@ -249,29 +265,39 @@ final class MonthRun {
     private Component component(String id, Remembered line, Component now) {
         for (var plan : versions) {
             if (plan.version() == line.version()) {
-                for (var component : plan.components()) {
-                    if (component.id().equals(id)) {
-                        return component;
-                    }
+                var component = component(id, plan);
+                if (component != null) {
+                    return component;
                 }
             }
         }
         return now;
     }
 
+    private static @Nullable Component component(String id, Plan plan) {
+        for (var component : plan.components()) {
+            if (component.id().equals(id)) {
+                return component;
+            }
+        }
+        return null;
+    }
+
     /// The component as the plan has it now, else as it had it last.
     private @Nullable Component component(String id) {
-        return versions.stream()
-                .filter(plan -> plan.from().isBefore(month.end()))
-                .sorted(Comparator.comparing(Plan::from).reversed())
-                .flatMap(plan -> plan.components().stream())
-                .filter(component -> component.id().equals(id))
-                .findFirst()
-                .orElse(null);
+        Plan latest = null;
+        for (var plan : versions) {
+            if (plan.from().isBefore(month.end())
+                    && (latest == null || plan.from().isAfter(latest.from()))
+                    && component(id, plan) != null) {
+                latest = plan;
+            }
+        }
+        return latest == null ? null : component(id, latest);
     }
 
     private @Nullable Transaction ended(@Nullable FactId id) {
-        return id == null ? null : ended.get(id);
+        return id == null || ended.isEmpty() ? null : ended.get(id);
     }
 
     private boolean isOpen(Component component, Remembered line) {
@@ -285,25 +311,26 @@ final class MonthRun {
                         || (clawback != null && Schedule.age(line, month) < clawback.within()));
     }
 
-    private Remembered pay(Component component, Remembered line) {
+    /// Null: nothing becomes payable, as of most lines in most months.
+    private @Nullable Remembered pay(Component component, Remembered line) {
         var of = line.transaction();
         var steps =
                 Schedule.steps(
                         component,
                         line,
                         month,
-                        of == null ? List.of() : progress.getOrDefault(of, List.of()));
+                        of == null ? List.of() : progress().getOrDefault(of, List.of()));
         if (steps.equals(line.steps())
                 && component.timing().holdback().signum() == 0
                 && !line.period().equals(month)) {
-            return line;
+            return null;
         }
         var due = Schedule.payable(component, line, steps, month, last.currency());
         var change = due.subtract(line.payable());
         var money = new Money(converted(line, change), last.currency());
         var next = line.become(due, line.paid().add(money.amount()), steps);
-        var booked = earnings.get(line.key());
-        if (line.period().equals(month) && booked != null) {
+        var booked = line.period().equals(month) ? earnings.get(line.key()) : null;
+        if (booked != null) {
             earnings.put(line.key(), payable(booked, money));
         } else if (change.signum() != 0) {
             later.add(
@@ -312,17 +339,33 @@ final class MonthRun {
                             "release",
                             component,
                             line,
-                            released(steps),
-                            lastDay(),
-                            "due of what was earned in " + line.period(),
-                            Money.zero(last.currency()),
+                            lastDay,
+                            "due of what was earned in " + name(line.period()) + released(steps),
+                            nothing,
                             money));
         }
         return next;
     }
 
+    /// By transaction; where nothing is remembered, nobody asks.
+    private Map<FactId, List<Progress>> progress() {
+        var known = progress;
+        if (known == null) {
+            known = new HashMap<>();
+            for (var one : inputs.progress()) {
+                known.computeIfAbsent(one.of(), of -> new ArrayList<>(1)).add(one);
+            }
+            progress = known;
+        }
+        return known;
+    }
+
     private String released(List<Step> steps) {
-        return steps.isEmpty() ? "" : steps.getLast().month().toString();
+        return steps.isEmpty() ? "" : ", by " + name(steps.getLast().month());
+    }
+
+    private String name(Period period) {
+        return names.computeIfAbsent(period, Period::toString);
     }
 
     private static Line payable(Line line, Money payable) {
@@ -383,8 +426,7 @@ final class MonthRun {
                         "clawback",
                         component,
                         line,
-                        "",
-                        on == null ? lastDay() : on,
+                        on == null ? lastDay : on,
                         "%s of the %s that were paid, because it ended"
                                 .formatted(
                                         fraction.stripTrailingZeros().toPlainString(),
@@ -398,7 +440,6 @@ final class MonthRun {
             String name,
             Component component,
             Remembered line,
-            String suffix,
             LocalDate on,
             String rule,
             Money earned,
@@ -406,7 +447,7 @@ final class MonthRun {
         // Only what takes something back rests on how the transaction ended.
         var transaction = kind == Kind.CLAWBACK ? ended(line.transaction()) : null;
         return new Line(
-                line.key() + "/" + name + "/" + line.period(),
+                line.key() + "/" + name + "/" + name(line.period()),
                 kind,
                 on,
                 last.id(),
@@ -421,7 +462,7 @@ final class MonthRun {
                         null,
                         null,
                         null,
-                        suffix.isEmpty() ? rule : rule + ", by " + suffix,
+                        rule,
                         null,
                         null,
                         null,
@@ -431,9 +472,5 @@ final class MonthRun {
                 earned,
                 payable,
                 new Reference(line.period(), line.key()));
-    }
-
-    private LocalDate lastDay() {
-        return month.end().minusDays(1);
     }
 }

@@ -6,11 +6,10 @@ import dev.yardstick.incentive.credit.Transaction;
 import dev.yardstick.incentive.earning.Carry.Remembered;
 import dev.yardstick.incentive.earning.Carry.Step;
 import dev.yardstick.incentive.terms.Component;
-import dev.yardstick.incentive.terms.Rate;
 import dev.yardstick.incentive.terms.Timing;
 import dev.yardstick.incentive.terms.Timing.When;
 import java.math.BigDecimal;
-import java.time.temporal.ChronoUnit;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -120,25 +119,33 @@ final class Schedule {
             // Nothing can be invoiced or paid of it: due at once.
             return atBooking(line, month);
         }
+        if (progress.isEmpty()) {
+            return BigDecimal.ZERO;
+        }
         var sum = BigDecimal.ZERO;
         for (var one : progress) {
             if (one.kind() == kind && one.amount().currency().equals(line.currency())) {
                 sum = sum.add(one.amount().amount());
             }
         }
-        return sum.signum() == 0 ? sum : sum.divide(whole, Rate.PRECISION);
+        return Amounts.fraction(sum, whole);
     }
 
     /// Whether a payment (or an invoice) that the line followed may still be reversed.
     static boolean mayGoBack(Remembered line, Period month) {
         return line.whole() != null
                 && !line.steps().isEmpty()
-                && ChronoUnit.MONTHS.between(line.steps().getLast().month().start(), month.start())
-                        < REVERSIBLE_MONTHS;
+                && months(line.steps().getLast().month(), month) < REVERSIBLE_MONTHS;
     }
 
     static long age(Remembered line, Period month) {
-        return ChronoUnit.MONTHS.between(line.period().start(), month.start());
+        return months(line.period(), month);
+    }
+
+    /// From one month to another.
+    private static long months(Period from, Period to) {
+        return to.start().getLong(ChronoField.PROLEPTIC_MONTH)
+                - from.start().getLong(ChronoField.PROLEPTIC_MONTH);
     }
 
     /// The fraction of the line that is payable by the end of a month: what has become due, less

@@ -8,9 +8,11 @@ import dev.yardstick.incentive.earning.Carry.Remembered;
 import dev.yardstick.incentive.terms.Rate;
 import dev.yardstick.incentive.terms.Rounding;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What is settled over a component follows the lines of its span: so that a deal whose earning a
 /// gate withholds pays nothing when its customer pays, and does not first cost what it had not
@@ -52,12 +54,19 @@ final class SettledOver {
 
     private final Map<Period, Sums> bySpan = new LinkedHashMap<>();
 
+    /// Lines come span by span.
+    private @Nullable Sums asked;
+
     SettledOver(List<OfSettled> carried) {
-        carried.forEach(settled -> bySpan.put(settled.span(), new Sums(settled)));
+        for (var settled : carried) {
+            bySpan.put(settled.span(), new Sums(settled));
+        }
     }
 
     List<OfSettled> all() {
-        return bySpan.values().stream().map(Sums::carried).toList();
+        var all = new ArrayList<OfSettled>(bySpan.size());
+        bySpan.values().forEach(one -> all.add(one.carried()));
+        return all;
     }
 
     List<Period> spans() {
@@ -83,7 +92,13 @@ final class SettledOver {
     }
 
     private Sums of(Period span) {
-        return bySpan.computeIfAbsent(span, Sums::of);
+        var last = asked;
+        if (last != null && last.span.equals(span)) {
+            return last;
+        }
+        var now = bySpan.computeIfAbsent(span, Sums::of);
+        asked = now;
+        return now;
     }
 
     /// Whether everything in the span is payable; so it is where it has no lines to follow.
@@ -145,13 +160,23 @@ final class SettledOver {
 
     /// What is not done with: the span goes on, or something of it may yet become payable.
     List<OfSettled> open(List<Remembered> remembered, Period month) {
-        return bySpan.values().stream()
-                .filter(one ->
-                        one.span.end().isAfter(month.end())
-                                || one.payable.compareTo(one.amount) != 0
-                                || remembered.stream()
-                                        .anyMatch(line -> line.span().equals(one.span)))
-                .map(Sums::carried)
-                .toList();
+        var open = new ArrayList<OfSettled>(bySpan.size());
+        for (var one : bySpan.values()) {
+            if (one.span.end().isAfter(month.end())
+                    || one.payable.compareTo(one.amount) != 0
+                    || has(remembered, one.span)) {
+                open.add(one.carried());
+            }
+        }
+        return open;
+    }
+
+    private static boolean has(List<Remembered> lines, Period span) {
+        for (var line : lines) {
+            if (line.span().equals(span)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -40,7 +40,7 @@ final class Table {
     private int reached(BigDecimal value) {
         for (int i = bounds.length - 1; i >= 0; i--) {
             int order = value.compareTo(bounds[i]);
-            if (order > 0 || (order == 0 && tiered.boundary() == Boundary.UPPER)) {
+            if (order > 0 || (order == 0 && tiered.boundaryOf(tier(i)) == Boundary.UPPER)) {
                 return i;
             }
         }

@@ -42,6 +42,7 @@ final class Phrases {
                     phrase("linear-attainment", "linear tiers on attainment"),
                     phrase("proportional-measure", "proportional tiers on measure"),
                     phrase("proportional-attainment", "proportional tiers on attainment"),
+                    phrase("every", NUMBER + " for every " + NUMBER),
                     phrase("grid", "grid by (\\S+) and (\\S+)"),
                     phrase(
                             "catch-up",
@@ -103,6 +104,7 @@ final class Phrases {
                     phrase(
                             "below-first-tier",
                             NUMBER + " is below the first tier, which begins at " + NUMBER),
+                    phrase("no-step", "it completes no step of " + NUMBER),
                     phrase(
                             "capped",
                             "cap of " + NUMBER + " over " + PERIOD + " was reached before"),

@@ -104,6 +104,7 @@ final class Lint {
             case Rate.Flat(BigDecimal flat) -> rate(component, flat, at.to("rate"));
             case Rate.Tiered tiered -> tiers(component, tiered, at.to("rate").to("tiers"));
             case Rate.Grid grid -> grid(component, grid, at.to("rate").to("grid"));
+            case Rate.Every every -> every(component, every, at.to("rate"));
         }
         for (int i = 0; i < component.gates().size(); i++) {
             gate(component, component.gates().get(i), at.to("gates").to(i));
@@ -245,6 +246,7 @@ final class Lint {
     private static boolean asksAttainment(Rate rate) {
         return switch (rate) {
             case Rate.Flat f -> false;
+            case Rate.Every every -> false;
             case Rate.Tiered tiered -> tiered.on() == Rate.On.ATTAINMENT;
             case Rate.Grid grid ->
                     grid.rows().attribute().equals("attainment")
@@ -293,6 +295,19 @@ final class Lint {
                 }
             }
             rate(component, tier.rate(), at.to(i).to("rate"));
+        }
+    }
+
+    private void every(Component component, Rate.Every every, Pointer at) {
+        if (every.step().signum() <= 0) {
+            refuse(at.to("every"), Code.OUT_OF_RANGE, "a step has to be above 0");
+        } else if (component.span() == Span.TRANSACTION
+                && component.measure() instanceof Measure.Transactions(var of)
+                && (of == Measure.Of.DEALS || of == Measure.Of.ORDERS)) {
+            refuse(
+                    at.to("every"),
+                    Code.STEP_NOT_REACHED,
+                    "each transaction is one by itself: say over which time they are counted");
         }
     }
 

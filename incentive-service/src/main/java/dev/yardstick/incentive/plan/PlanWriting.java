@@ -176,6 +176,11 @@ final class PlanWriting {
                             .truth("catch-up", tiered.catchUp())
                             .list("tiers", tiered.tiers().stream().map(PlanWriting::tier).toList())
                             .fields();
+            case Rate.Every every ->
+                    new PlanWriting()
+                            .number("every", every.step())
+                            .number("pays", every.amount())
+                            .fields();
             case Rate.Grid grid ->
                     new PlanWriting()
                             .put(
@@ -211,10 +216,12 @@ final class PlanWriting {
     }
 
     private static Value tier(Rate.Tier tier) {
+        var boundary = tier.boundary();
         return new PlanWriting()
                 .number("from", tier.from())
                 .number("rate", tier.rate())
                 .number("pays", tier.amount())
+                .text("boundary", boundary == null ? null : Words.of(boundary))
                 .fields();
     }
 

@@ -300,9 +300,9 @@ record TermsReading(int digits) {
     }
 
     private static @Nullable Rate table(Reading reading) {
-        var which = reading.which("tiers", "grid");
+        var which = reading.which("tiers", "grid", "every");
         if (which == null) {
-            List.of("method", "on", "boundary", "catch-up").forEach(reading::take);
+            List.of("method", "on", "boundary", "catch-up", "pays").forEach(reading::take);
             reading.noOthers();
             return null;
         }
@@ -311,6 +311,12 @@ record TermsReading(int digits) {
             var read = grid == null ? null : grid(grid);
             reading.noOthers();
             return read;
+        }
+        if (which.equals("every")) {
+            var step = reading.decimal("every", Bounds.ANY);
+            var pays = reading.needed("pays", reading.decimal("pays", Bounds.ANY));
+            reading.noOthers();
+            return step == null || pays == null ? null : new Rate.Every(step, pays);
         }
         var method = reading.needed("method", reading.oneOf(Rate.Method.class, "method"));
         var on = reading.oneOf(Rate.On.class, "on");
@@ -334,6 +340,7 @@ record TermsReading(int digits) {
         var from = reading.needed("from", reading.decimal("from", bounds));
         var rate = reading.decimal("rate", Bounds.RATIO);
         var pays = reading.decimal("pays", Bounds.ANY);
+        var boundary = reading.oneOf(Rate.Boundary.class, "boundary");
         if (!reading.has("rate") && !reading.has("pays")) {
             reading.refuse(reading.at(), Code.MISSING, "one of rate, pays has to be stated");
         }
@@ -343,7 +350,8 @@ record TermsReading(int digits) {
                 : new Rate.Tier(
                         from,
                         rate == null ? BigDecimal.ZERO : rate,
-                        pays == null ? BigDecimal.ZERO : pays);
+                        pays == null ? BigDecimal.ZERO : pays,
+                        boundary);
     }
 
     private static @Nullable Rate grid(Reading reading) {

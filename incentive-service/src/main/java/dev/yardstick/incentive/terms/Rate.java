@@ -16,7 +16,8 @@ public sealed interface Rate {
     ///
     /// @param method how what was measured spreads over the tiers
     /// @param on what the bounds are compared with
-    /// @param boundary whom a value belongs to that is exactly a bound
+    /// @param boundary whom a value belongs to that is exactly a bound, where the tier does not say
+    ///   so itself
     /// @param tiers by their bound, rising
     /// @param catchUp where the method pays one rate on everything: whether what earlier months of
     ///   the span were paid at is made up for, or each month keeps the rate that it had
@@ -25,6 +26,11 @@ public sealed interface Rate {
 
         public Tiered {
             tiers = List.copyOf(tiers);
+        }
+
+        /// Whom a value belongs to that is exactly the tier's bound.
+        public Boundary boundaryOf(Tier tier) {
+            return tier.boundary() == null ? boundary : tier.boundary();
         }
     }
 
@@ -66,7 +72,12 @@ public sealed interface Rate {
     /// @param amount paid once: [Method#MARGINAL] adds up the amounts of all tiers that are
     ///   reached, [Method#RETROACTIVE] pays that of the tier that is, and the other two spread it
     ///   as the rate
-    record Tier(BigDecimal from, BigDecimal rate, BigDecimal amount) {
+    /// @param boundary of this bound alone; null: the table's
+    record Tier(BigDecimal from, BigDecimal rate, BigDecimal amount, @Nullable Boundary boundary) {
+
+        public Tier(BigDecimal from, BigDecimal rate, BigDecimal amount) {
+            this(from, rate, amount, null);
+        }
 
         public static Tier of(String from, String rate) {
             return new Tier(new BigDecimal(from), new BigDecimal(rate), BigDecimal.ZERO);
@@ -83,6 +94,12 @@ public sealed interface Rate {
             rates = rates.stream().map(List::copyOf).toList();
         }
     }
+
+    /// An amount for each whole step of the added-up measure: for every third deal, for every
+    /// 10,000 sold. What is returned takes back what its step paid.
+    ///
+    /// @param step above 0
+    record Every(BigDecimal step, BigDecimal amount) implements Rate {}
 
     enum Pays {
         RATE,

@@ -522,9 +522,13 @@ record History(
         }
 
         private Rate rate(List<String> ids) {
-            return switch (random.nextInt(8)) {
+            return switch (random.nextInt(9)) {
                 case 0 -> new Rate.Flat(pickNumber("0.1", "0.0333", "5", "-0.01"));
                 case 1 -> grid(ids);
+                case 2 ->
+                        new Rate.Every(
+                                pickNumber("2", "0.5", "3", "5000", "12345.67"),
+                                pickNumber("50", "33.335", "-10"));
                 default -> tiered();
             };
         }
@@ -532,6 +536,9 @@ record History(
         private Rate figureRate(List<String> ids) {
             if (chance(20)) {
                 return grid(ids);
+            }
+            if (chance(10)) {
+                return new Rate.Every(pickNumber("0.25", "1", "7"), pickNumber("100", "33.335"));
             }
             return chance(30)
                     ? new Rate.Flat(pickNumber("1000", "333.335"))
@@ -562,7 +569,8 @@ record History(
                                 pickNumber("0", "0.05", "0.08", "0.1", "0.0725"),
                                 chance(70)
                                         ? BigDecimal.ZERO
-                                        : pickNumber("100", "250.50", "33.333")));
+                                        : pickNumber("100", "250.50", "33.333"),
+                                chance(70) ? null : pick(Boundary.values())));
                 from =
                         from.add(
                                 attainment

@@ -531,6 +531,7 @@ final class Oracle {
         boolean asks =
                 switch (component.rate()) {
                     case Rate.Flat f -> false;
+                    case Rate.Every e -> false;
                     case Rate.Tiered t -> t.on() == On.ATTAINMENT;
                     case Rate.Grid g ->
                             g.rows().attribute().equals("attainment")
@@ -654,6 +655,15 @@ final class Oracle {
                     switch (component.rate()) {
                         case Rate.Flat(BigDecimal rate) -> item.value.times(Fraction.of(rate));
                         case Rate.Grid grid -> cell(grid, here, item, now, quota);
+                        case Rate.Every every -> {
+                            var paid =
+                                    component.span() == Span.TRANSACTION
+                                            ? steps(every, item.value)
+                                            : steps(every, next).minus(steps(every, at));
+                            yield paid.signum() == 0
+                                    ? null
+                                    : paid.times(Fraction.of(every.amount()));
+                        }
                         case Rate.Tiered tiered -> {
                             if (component.span() == Span.TRANSACTION) {
                                 yield reached(tiered, quota, item.value)
@@ -722,6 +732,17 @@ final class Oracle {
                                     key(here, "figure"),
                                     null,
                                     onItsOwn(tiered, quota, value),
+                                    false));
+                }
+            }
+            case Rate.Every every -> {
+                var steps = steps(every, value);
+                if (steps.signum() != 0) {
+                    exacts.add(
+                            new Exact(
+                                    key(here, "figure"),
+                                    null,
+                                    steps.times(Fraction.of(every.amount())),
                                     false));
                 }
             }
@@ -794,6 +815,12 @@ final class Oracle {
         return -1;
     }
 
+    private static Fraction steps(Rate.Every every, Fraction value) {
+        return value.by(Fraction.of(every.step()))
+                .rounded(0, RoundingMode.FLOOR)
+                .max(Fraction.ZERO);
+    }
+
     // ---- tiers
 
     private static Fraction onItsOwn(Rate.Tiered tiered, @Nullable Fraction quota, Fraction value) {
@@ -814,7 +841,9 @@ final class Oracle {
         int tier = -1;
         for (int i = 0; i < tiered.tiers().size(); i++) {
             int order = value.compareTo(bound(tiered, quota, i));
-            if (order > 0 || (order == 0 && tiered.boundary() == Boundary.UPPER)) {
+            var own = tiered.tiers().get(i).boundary();
+            var boundary = own == null ? tiered.boundary() : own;
+            if (order > 0 || (order == 0 && boundary == Boundary.UPPER)) {
                 tier = i;
             }
         }

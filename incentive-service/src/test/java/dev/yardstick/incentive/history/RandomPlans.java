@@ -169,6 +169,10 @@ public final class RandomPlans {
         if (chance(25)) {
             return new Rate.Flat(counts ? new BigDecimal("75.5") : new BigDecimal("0.0725"));
         }
+        if (chance(10)) {
+            return new Rate.Every(
+                    counts ? BigDecimal.TWO : new BigDecimal("7500"), new BigDecimal("120.50"));
+        }
         if (chance(15)) {
             var ends = new ArrayList<@Nullable BigDecimal>();
             ends.add(new BigDecimal("5000"));

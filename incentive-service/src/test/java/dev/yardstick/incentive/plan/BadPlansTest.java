@@ -220,6 +220,23 @@ class BadPlansTest {
                 shape("{from: 0, rate: 5 %}", "{from: 0}", "missing " + C0 + "/rate/tiers/0"),
                 shape(
                         "{from: 0, rate: 5 %}",
+                        "{from: 0, rate: 5 %, boundary: middle}",
+                        "unknown-value " + C0 + "/rate/tiers/0/boundary"),
+                shape("rate: 1000", "rate: {every: 10}", "missing " + C2 + "/rate/pays"),
+                shape(
+                        "rate: 1000",
+                        "rate: {every: 10, pays: 1, method: marginal}",
+                        "unknown-field " + C2 + "/rate/method"),
+                sense(
+                        "rate: 1000",
+                        "rate: {every: 0, pays: 1}",
+                        "out-of-range " + C2 + "/rate/every"),
+                sense(
+                        "rate: 1000",
+                        "rate: {every: -3, pays: 1}",
+                        "out-of-range " + C2 + "/rate/every"),
+                shape(
+                        "{from: 0, rate: 5 %}",
                         "{rate: 5 %}", "missing " + C0 + "/rate/tiers/0/from"),
                 shape(
                         "{from: 0, rate: 5 %}",
@@ -514,6 +531,17 @@ class BadPlansTest {
     }
 
     @Test
+    void aStepThatNoTransactionReachesByItselfIsRefused() {
+        var document =
+                Written.yaml(
+                        GOOD.replaceFirst("rate: \\{grid: .*", "rate: {every: 3, pays: 50}")
+                                .replace("measure: order-amount", "measure: orders"));
+
+        assertThat(Written.refusals(check(document)))
+                .isEqualTo("step-not-reached " + C1 + "/rate/every");
+    }
+
+    @Test
     void everythingThatIsWrongIsToldAtOnce() {
         var document =
                 Written.yaml(
@@ -634,6 +662,7 @@ class BadPlansTest {
                 EnumSet.of(
                         Code.TOO_MANY_ERRORS,
                         Code.REPEATED_FIELD,
+                        Code.STEP_NOT_REACHED,
                         Code.UNUSED_QUOTA,
                         Code.RATE_OF_MONEY,
                         Code.RELEASE_WITHOUT_HOLDBACK,

@@ -46,7 +46,8 @@ class PublishedPlansTest {
                     "salescookie-ramped-quota",
                     "bonuspaycalc-weighted-kpi",
                     "oca-sections-gap",
-                    "quotapath-eligibility-by-invoice");
+                    "quotapath-eligibility-by-invoice",
+                    "salesliftup-ten-units-in-a-week");
 
     static List<String> files() throws IOException {
         try (var files = Files.list(PLANS)) {

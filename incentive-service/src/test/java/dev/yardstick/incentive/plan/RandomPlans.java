@@ -145,14 +145,22 @@ final class RandomPlans {
     }
 
     private Rate rate() {
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(4)) {
             case 0 -> new Rate.Flat(number());
-            case 1 ->
+            case 1 -> new Rate.Every(positive(), number());
+            case 2 ->
                     new Rate.Tiered(
                             any(Rate.Method.class),
                             any(Rate.On.class),
                             any(Rate.Boundary.class),
-                            some(1, () -> new Rate.Tier(number(), number(), number())),
+                            some(
+                                    1,
+                                    () ->
+                                            new Rate.Tier(
+                                                    number(),
+                                                    number(),
+                                                    number(),
+                                                    maybe(() -> any(Rate.Boundary.class)))),
                             random.nextBoolean());
             default ->
                     new Rate.Grid(

@@ -130,25 +130,6 @@ class JsonTest {
                 .isEqualTo(SAMPLE);
     }
 
-    record Around(Outer.@Nullable Inner inner) {
-        Around {
-            Objects.requireNonNullElse(inner, "");
-        }
-    }
-
-    static final class Outer {
-        record Inner(int number) {}
-    }
-
-    @Test
-    void aNestedTypeThatIsNullableMayBeMissing() {
-        assertThat(Json.mapper().readValue("{}", Around.class)).isEqualTo(new Around(null));
-        assertThat(Json.mapper().readValue("{\"inner\":{\"number\":1}}", Around.class))
-                .isEqualTo(new Around(new Outer.Inner(1)));
-        assertThatThrownBy(() -> Json.mapper().readValue("{\"inner\":{}}", Around.class))
-                .hasMessageContaining("number");
-    }
-
     record Even(int number) {
         Even {
             if (number % 2 != 0) {

@@ -1,0 +1,90 @@
+package dev.yardstick.benchmarks.system;
+
+import dev.yardstick.deploy.generator.Funnel;
+import dev.yardstick.deploy.generator.Mischief;
+import dev.yardstick.deploy.generator.Sender;
+import dev.yardstick.deploy.generator.Traffic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.HdrHistogram.Histogram;
+
+/// People at work at a given rate, and the probes among them.
+final class Work {
+
+    private static final double CORRECTED = 0.03;
+
+    private final WholeSystem system;
+    private final int atOnce;
+    private final Probes probes;
+    private int runs;
+
+    /// @param atOnce facts in a request
+    Work(WholeSystem system, int atOnce, Probes probes) {
+        this.system = system;
+        this.atOnce = atOnce;
+        this.probes = probes;
+    }
+
+    static String people() {
+        return "200 in 31 units, and " + Probes.PEOPLE.size() + " that are probed";
+    }
+
+    /// Goes on for so long.
+    ///
+    /// @param rate facts a second beside the probes; 0: the probes are alone
+    /// @return a row
+    Map<String, Object> goOn(int rate, Duration time) {
+        var before = system.cpu();
+        long start = System.nanoTime();
+        var row = new LinkedHashMap<String, Object>();
+        row.put("facts/s asked", rate);
+        Probes.Seen probed;
+        if (rate == 0) {
+            probed = probes.run(time);
+        } else {
+            var sending = send(rate, time);
+            probed = probes.run(time);
+            var sent = sending.join();
+            row.put("facts/s sent", sent.factsPerSecond());
+            percentiles(row, "acknowledged", sent.acknowledged());
+        }
+        var wall = Duration.ofNanos(System.nanoTime() - start);
+        percentiles(row, "visible", probed.seen());
+        row.put("probes", probed.seen().getTotalCount());
+        row.put("unseen", probed.unseen());
+        row.put("busy", WholeSystem.busy(before, system.cpu(), wall));
+        return row;
+    }
+
+    private CompletableFuture<Sender.Report> send(int rate, Duration time) {
+        var facts = new Mischief(funnel(rate), rate * time.toSeconds(), Mischief.Rates.NONE, runs);
+        var sender = new Sender(batch -> system.client().post(batch).accepted(), atOnce);
+        return CompletableFuture.supplyAsync(
+                () -> sender.send(facts, Sender.Schedule.evenly(rate)), Thread::startVirtualThread);
+    }
+
+    private static void percentiles(Map<String, Object> row, String what, Histogram micros) {
+        row.put(what + " p50", micros.getValueAtPercentile(50) / 1e3);
+        row.put(what + " p99", micros.getValueAtPercentile(99) / 1e3);
+        row.put(what + " max", micros.getMaxValue() / 1e3);
+    }
+
+    /// Work of today, as it happens: deals close within minutes.
+    private Funnel funnel(int rate) {
+        var cycle = Duration.ofMinutes(1);
+        return new Funnel(
+                system.world(),
+                new Traffic(
+                        ++runs,
+                        "bench-" + runs,
+                        "USD",
+                        2_000,
+                        Instant.now().minus(cycle),
+                        rate * 86_400.0,
+                        cycle,
+                        CORRECTED));
+    }
+}
