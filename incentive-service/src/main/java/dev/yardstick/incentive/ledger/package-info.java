@@ -17,7 +17,8 @@
 ///   (`deploy/VerifyLedger.java` does).
 ///
 /// Lines of kind ADJUSTMENT in a statement are the ledger's own, shown there before they are
-/// posted: they are never posted as lines.
+/// posted and after ([dev.yardstick.incentive.ledger.Adjustments#asLines]): they are never posted
+/// as lines.
 ///
 /// Start with [dev.yardstick.incentive.ledger.Adjustments], then
 /// [dev.yardstick.incentive.ledger.Chain].

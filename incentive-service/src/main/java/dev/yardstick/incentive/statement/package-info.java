@@ -10,6 +10,8 @@
 ///   backdated or deleted leaves exactly what it would have left had it always been so.
 /// - A statement is a pure function of what is known now. Whatever changed, and in whichever order, the months that are
 ///   made again end as they would if everything were made from nothing.
+/// - The month that is closed next shows what closed months say beyond what was posted for them
+///   ([dev.yardstick.incentive.statement.Adjustments]); its closing posts that and changes no statement.
 /// - Each revision is kept with the instant at which it was made.
 ///
 /// Start with [dev.yardstick.incentive.statement.StatementRun], then
