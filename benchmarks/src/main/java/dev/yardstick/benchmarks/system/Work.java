@@ -7,6 +7,7 @@ import dev.yardstick.deploy.generator.Traffic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.HdrHistogram.Histogram;
@@ -44,6 +45,9 @@ final class Work {
         Probes.Seen probed;
         if (rate == 0) {
             probed = probes.run(time);
+            // All rows have the same columns.
+            List.of("facts/s sent", "acknowledged p50", "acknowledged p99", "acknowledged max")
+                    .forEach(column -> row.put(column, ""));
         } else {
             var sending = send(rate, time);
             probed = probes.run(time);
