@@ -33,6 +33,10 @@ public final class ChangeLoop extends Loop {
     /// But no longer than this: somebody waits for what follows.
     private static final Duration LONGEST_FOLDING = Duration.ofMillis(250);
 
+    /// Where the first so many changes of a window come without a trace, the rest is not looked at:
+    /// that would cost a tenth of reading them.
+    private static final int LOOKED_AT_FOR_A_TRACE = 10;
+
     private final ChangeHandler handler;
     private final Counter folded;
     private final DistributionSummary windowSize;
@@ -113,7 +117,7 @@ public final class ChangeLoop extends Loop {
             private int count;
 
             void take(ConsumerRecord<byte[], byte[]> record) {
-                if (count++ == 0 && underWay == null) {
+                if (underWay == null && count++ < LOOKED_AT_FOR_A_TRACE) {
                     underWay = Traceparent.of(record.headers());
                 }
                 switch (Wire.decode(Change.class, record)) {
