@@ -396,22 +396,31 @@ class LoopsTest {
             pipeline.writer.send(List.of(broken));
             eventually(() -> said(lines, "recorder can't read", trace));
 
-            var mended = new AtomicBoolean();
+            var folded = ConcurrentHashMap.<String>newKeySet();
+            var settled = ConcurrentHashMap.<String>newKeySet();
+            var away = new AtomicBoolean();
             pipeline.changes(
                     "traces",
                     new ChangeHandler.OfWholeWindows() {
                         @Override
-                        public void fold(List<Positioned> window) {}
+                        public void fold(List<Positioned> window) {
+                            window.forEach(one -> folded.add(one.change().after().externalId()));
+                        }
 
                         @Override
                         public void settle() {
-                            if (!mended.get()) {
+                            if (away.get()) {
                                 throw new IllegalStateException("the store is away");
                             }
+                            settled.addAll(folded);
                         }
                     });
+            // What others have left on the topic is behind it then.
+            eventually(() -> settled.contains("traced"));
+            away.set(true);
+            pipeline.append(customer("traced-too", 1));
             eventually(() -> said(lines, "traces starts again", trace));
-            mended.set(true);
+            away.set(false);
         } finally {
             logger.detachAppender(lines);
         }
