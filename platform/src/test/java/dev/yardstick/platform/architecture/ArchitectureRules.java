@@ -48,7 +48,8 @@ public final class ArchitectureRules {
                     "dev.yardstick.platform.position.Applied",
                     "dev.yardstick.platform.position.ChangeProjection",
                     "dev.yardstick.platform.position.Positioned",
-                    "dev.yardstick.platform.position.Projection");
+                    "dev.yardstick.platform.position.Projection",
+                    "dev.yardstick.platform.position.Projection$Gains");
 
     private static final Set<String> CLOCKS_AND_DICE =
             Set.of(
