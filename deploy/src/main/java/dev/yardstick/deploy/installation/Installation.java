@@ -147,9 +147,6 @@ public final class Installation implements AutoCloseable {
                 List.of(
                         "-Xms32m",
                         "-Xmx" + service.heapMegabytes() + "m",
-                        // Nearly all that a service makes is gone with the window or the request
-                        // that it was made for: it should be collected while it is young.
-                        "-Xmn" + service.heapMegabytes() / 2 + "m",
                         "-XX:+UseSerialGC",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Djava.awt.headless=true"));
