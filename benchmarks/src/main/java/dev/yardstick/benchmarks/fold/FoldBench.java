@@ -37,7 +37,8 @@ public final class FoldBench {
 
     private static final List<String> NOTES =
             List.of(
-                    "CPU is that of the client's JVM alone, the broker's is not in it; after a warm-up in the same JVM.",
+                    "CPU is that of the client's JVM alone, the broker's is not in it; after a warm-up in the same JVM."
+                            + " Each has a heap of 1 GB, half of it for what is young.",
                     "poll, parse and hash-map keep nothing and commit nothing. fold is durable in SQLite: each window's"
                             + " transaction is synced to the disk before its offsets are committed. streams keeps RocksDB and its"
                             + " changelog topic.",

@@ -191,6 +191,8 @@ public final class ChangeLoop extends Loop {
             if (!dropped && !uncommitted.isEmpty()) {
                 settleAndCommit();
             }
+            // Of the window under way: whoever gets them next reads these too, and puts them aside.
+            unreadable.removeIf(one -> one.isOn(partitions));
             uncommitted.keySet().removeAll(partitions);
         }
 

@@ -19,7 +19,8 @@ import org.springframework.util.unit.DataSize;
 /// @param windowBytes the most bytes in one window (roughly: the poll that passes it is the last
 ///   one)
 /// @param settleEvery the longest a folded window waits to be settled and committed while more
-///   keeps coming
+///   keeps coming; where settling itself takes long, a few times as long as it takes, at most a
+///   quarter of a second
 /// @param lull the pause without records after which a folded window is settled at once
 /// @param poll the longest wait for the first record
 /// @param appendWithin when a submission is not acknowledged by then, appending it has failed

@@ -172,6 +172,8 @@ public final class RecorderLoop extends Loop {
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             commit();
+            // Of the window under way: whoever gets them next reads these too, and puts them aside.
+            unreadable.removeIf(one -> one.isOn(partitions));
             uncommitted.keySet().removeAll(partitions);
         }
 
