@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,22 +24,15 @@ public final class LatencyBench {
         // The services were started a moment ago: for the first minutes their compilers take more
         // of the machine than they do.
         var warmUp = Duration.ofSeconds(given.number("warm-up-seconds", 120, 0));
-        var rates = new ArrayList<Integer>();
-        for (var rate : given.text("rates", "200,1000,2000").split(",", -1)) {
-            rates.add(Integer.parseInt(rate));
-        }
+        var rates = Work.rates(given, "200,1000,2000");
         var machine = Machine.here();
         var at = Instant.now();
-        var rows = new ArrayList<Map<String, Object>>();
+        List<Map<String, Object>> rows;
         try (var system =
                 WholeSystem.start(LocalDate.now(ZoneOffset.UTC).minusYears(1), Probes.PEOPLE)) {
             var work = new Work(system, atOnce, new Probes(new Calls(system)));
             System.out.println("  warm-up: " + work.goOn(WARM_UP_RATE, warmUp));
-            for (int rate : rates) {
-                var row = work.goOn(rate, seconds);
-                System.out.println("  " + row);
-                rows.add(row);
-            }
+            rows = work.goOn(rates, seconds);
         }
         var parameters = new LinkedHashMap<String, Object>();
         parameters.put("rates", rates);

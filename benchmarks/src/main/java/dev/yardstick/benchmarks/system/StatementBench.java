@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +25,10 @@ public final class StatementBench {
     public static Results run(Arguments given) {
         var seconds = Duration.ofSeconds(given.number("seconds", 60, 5));
         int atOnce = (int) given.number("at-once", 10, 1);
-        var rates = new ArrayList<Integer>();
-        for (var rate : given.text("rates", "0,500").split(",", -1)) {
-            rates.add(Integer.parseInt(rate));
-        }
+        var rates = Work.rates(given, "0,500");
         var machine = Machine.here();
         var at = Instant.now();
-        var rows = new ArrayList<Map<String, Object>>();
+        List<Map<String, Object>> rows;
         var since = LocalDate.now(ZoneOffset.UTC).minusYears(1);
         try (var system = WholeSystem.start(since, Probes.PEOPLE)) {
             system.client().send("PUT", "/api/plans/bench", plan(since));
@@ -40,11 +36,7 @@ public final class StatementBench {
             work.goOn(
                     WARM_UP_RATE,
                     seconds.compareTo(LONGEST_WARM_UP) < 0 ? seconds : LONGEST_WARM_UP);
-            for (int rate : rates) {
-                var row = work.goOn(rate, seconds);
-                System.out.println("  " + row);
-                rows.add(row);
-            }
+            rows = work.goOn(rates, seconds);
         }
         var parameters = new LinkedHashMap<String, Object>();
         parameters.put("rates", rates);

@@ -1,15 +1,18 @@
 package dev.yardstick.benchmarks.system;
 
+import dev.yardstick.deploy.client.Arguments;
 import dev.yardstick.deploy.generator.Funnel;
 import dev.yardstick.deploy.generator.Mischief;
 import dev.yardstick.deploy.generator.Sender;
 import dev.yardstick.deploy.generator.Traffic;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /// People at work at a given rate, and the probes among them.
@@ -31,6 +34,22 @@ final class Work {
 
     static String people() {
         return "200 in 31 units, and " + Probes.PEOPLE.size() + " that are probed";
+    }
+
+    /// Rates that were asked for, or the usual ones: `200,1000`.
+    static List<Integer> rates(Arguments given, String usual) {
+        return Stream.of(given.text("rates", usual).split(",", -1)).map(Integer::valueOf).toList();
+    }
+
+    /// Goes on for so long at each rate, and says each row as soon as it is there.
+    List<Map<String, Object>> goOn(List<Integer> rates, Duration time) {
+        var rows = new ArrayList<Map<String, Object>>();
+        for (int rate : rates) {
+            var row = goOn(rate, time);
+            System.out.println("  " + row);
+            rows.add(row);
+        }
+        return rows;
     }
 
     /// Goes on for so long.
