@@ -201,7 +201,14 @@ class FoldApplication {
         }
 
         @Override
-        public synchronized void settle() {
+        public Settling newSettling() {
+            return () -> {
+                settle();
+                return false;
+            };
+        }
+
+        private synchronized void settle() {
             settled = folded;
         }
 

@@ -28,7 +28,10 @@ public final class HttpProblems implements ErrorWebExceptionHandler, Ordered {
         if (failure instanceof ErrorResponse answer) {
             exchange.getResponse().getHeaders().addAll(answer.getHeaders());
         }
-        return write(exchange, problem(failure));
+        // What is logged in `handle` has the request's trace id.
+        return Mono.just(failure)
+                .<Problem>handle((failed, sink) -> sink.next(problem(failed)))
+                .flatMap(problem -> write(exchange, problem));
     }
 
     private static Problem problem(Throwable failure) {

@@ -23,16 +23,27 @@ public interface ChangeHandler {
         void fold();
     }
 
+    /// What follows from windows (roll-ups, publishing), done bit by bit so that fresh changes need
+    /// not wait for all of it.
+    interface Settling {
+
+        /// Does some of it, durably; what takes long is left to the next calls. Windows may be
+        /// folded between two calls, and a window may be under way.
+        ///
+        /// @return whether anything is left
+        boolean goOn();
+    }
+
     /// Begins a window, when the one before it has been folded.
     Window newWindow();
 
-    /// Does what follows from all windows that were folded since the last call (roll-ups,
-    /// publishing), durably. The offsets are committed when it has returned. It may be called while
-    /// a window is being taken.
+    /// Begins to do what follows from all windows that were folded since the last settling began.
+    /// Their offsets are committed when nothing of it is left, and only then another begins.
     ///
     /// After a failure the windows come again although some were folded: what follows from them has
-    /// to be found from the changes, not from whether a document took them.
-    void settle();
+    /// to be found from the changes, not from whether a document took them. The settling under way
+    /// is never gone on with then.
+    Settling newSettling();
 
     /// Whether there is something to settle although nothing was folded, because something else
     /// changed that figures rest on (a goal, the organisation). The loop asks at each turn and
@@ -41,11 +52,22 @@ public interface ChangeHandler {
         return false;
     }
 
-    /// A handler that wants all changes of a window at once.
+    /// A handler that wants all changes of a window at once, and settles at once.
     interface OfWholeWindows extends ChangeHandler {
 
         /// Takes one window, in the order of each partition. Durable on return.
         void fold(List<Positioned> window);
+
+        /// Does what follows from all windows that were folded since the last call, durably.
+        void settle();
+
+        @Override
+        default Settling newSettling() {
+            return () -> {
+                settle();
+                return false;
+            };
+        }
 
         @Override
         default Window newWindow() {

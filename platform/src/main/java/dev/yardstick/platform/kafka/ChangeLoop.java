@@ -21,13 +21,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.jspecify.annotations.Nullable;
 
 /// Hands the changes of some topics to a [ChangeHandler], window by window: fold, settle, commit.
 /// Made by [Loops#changes].
 public final class ChangeLoop extends Loop {
 
-    /// While much comes, a settling is followed by folding for so many times as long: what follows
-    /// from many changes costs little more than what follows from one.
+    /// A settling is followed by folding for so many times as long: what follows from many changes
+    /// costs little more than what follows from one.
     private static final int FOLDING_FOR_EACH_SETTLING = 4;
 
     /// But no longer than this: somebody waits for what follows.
@@ -52,6 +53,10 @@ public final class ChangeLoop extends Loop {
         this.endToEnd = context.endToEnd(group);
     }
 
+    private static Duration longest(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
     @Override
     Session session(Consumer<byte[], byte[]> consumer) {
         return new Folding(consumer);
@@ -61,52 +66,63 @@ public final class ChangeLoop extends Loop {
 
         private final Consumer<byte[], byte[]> consumer;
 
-        /// Folded and not committed; on each partition, where the next window begins.
-        private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
+        /// Folded since the settling under way began.
+        private Windows windows = new Windows();
 
-        /// When the changes of each window were accepted, in milliseconds.
-        private final List<long[]> unsettled = new ArrayList<>();
-
-        /// Seen since the last commit. Put aside just before the next one: while the store is away
-        /// windows come again and again, and would leave their letters each time.
-        private final List<DeadLetterWriter.Unreadable> unreadable = new ArrayList<>();
-
+        private @Nullable Settlement settling;
         private final Map<TopicPartition, String> names = new HashMap<>();
+        private long nextWindow = System.nanoTime();
         private long lastSettled = System.nanoTime();
-        private Duration settling = Duration.ZERO;
+        private Duration pause = Duration.ZERO;
         private boolean dropped;
 
         Folding(Consumer<byte[], byte[]> consumer) {
             this.consumer = consumer;
         }
 
+        /// While settling goes on, windows are taken at the same pace, and nothing is waited for.
         @Override
         public void cycle() {
+            if (settling != null && System.nanoTime() < nextWindow) {
+                settleSome(settling);
+                return;
+            }
             var settings = context.settings();
             var reading = new Reading();
-            var window =
-                    Window.take(
-                            consumer,
-                            uncommitted.isEmpty() ? settings.poll() : settings.lull(),
-                            settings,
-                            reading::take);
+            var window = Window.take(consumer, patience(), nextWindow, settings, reading::take);
             if (!window.isEmpty()) {
+                nextWindow = window.began() + settings.pace().toNanos();
                 fold(window, reading);
             }
-            if (isDue(window.isEmpty()) && (!uncommitted.isEmpty() || handler.isUnsettled())) {
-                settleAndCommit();
+            if (settling == null && isDue(window.isEmpty()) && isThereAnything()) {
+                begin();
             }
+            if (settling != null) {
+                settleSome(settling);
+            }
+        }
+
+        /// The longest wait for the next window: where nothing more comes, what was folded is
+        /// settled then.
+        private Duration patience() {
+            if (settling != null) {
+                return Duration.ZERO;
+            }
+            var settings = context.settings();
+            return windows.isEmpty()
+                    ? settings.poll()
+                    : longest(settings.lull(), pause.minus(sinceSettled()));
         }
 
         /// @param lull whether nothing more has come
         private boolean isDue(boolean lull) {
-            var since = Duration.ofNanos(System.nanoTime() - lastSettled);
-            if (lull) {
-                return since.compareTo(settling) >= 0 || since.compareTo(LONGEST_FOLDING) >= 0;
-            }
-            var pause = settling.multipliedBy(FOLDING_FOR_EACH_SETTLING);
-            return since.compareTo(context.settings().settleEvery()) >= 0
-                    && (since.compareTo(pause) >= 0 || since.compareTo(LONGEST_FOLDING) >= 0);
+            var since = sinceSettled();
+            return since.compareTo(pause) >= 0
+                    && (lull || since.compareTo(context.settings().settleEvery()) >= 0);
+        }
+
+        private Duration sinceSettled() {
+            return Duration.ofNanos(System.nanoTime() - lastSettled);
         }
 
         /// Of a window what its changes are folded by, and what is told of them.
@@ -114,6 +130,7 @@ public final class ChangeLoop extends Loop {
 
             private final ChangeHandler.Window changes = handler.newWindow();
             private final LongStream.Builder acceptedAt = LongStream.builder();
+            private final List<DeadLetterWriter.Unreadable> unreadable = new ArrayList<>();
             private int count;
 
             void take(ConsumerRecord<byte[], byte[]> record) {
@@ -136,8 +153,12 @@ public final class ChangeLoop extends Loop {
         private void fold(Window window, Reading reading) {
             reading.changes.fold();
             var acceptedAt = reading.acceptedAt.build().toArray();
-            unsettled.add(acceptedAt);
-            uncommitted.putAll(window.next());
+            windows.acceptedAt.add(acceptedAt);
+            windows.next.putAll(window.next());
+            // Of what a later poll gave away, whoever has it now puts the rest aside.
+            reading.unreadable.stream()
+                    .filter(one -> one.isOn(window.next().keySet()))
+                    .forEach(windows.unreadable::add);
             folded.increment(acceptedAt.length);
             windowSize.record(acceptedAt.length);
             windowTime.record(window.age());
@@ -148,35 +169,61 @@ public final class ChangeLoop extends Loop {
                     new TopicPartition(topic, partition), TopicPartition::toString);
         }
 
-        private void settleAndCommit() {
+        private boolean isThereAnything() {
+            return !windows.isEmpty() || handler.isUnsettled();
+        }
+
+        private void begin() {
             long begun = System.nanoTime();
-            handler.settle();
-            lastSettled = System.nanoTime();
-            settling = Duration.ofNanos(lastSettled - begun);
-            underWay = null;
-            measure();
-            if (uncommitted.isEmpty()) {
-                return;
-            }
-            context.deadLetters().write(group, unreadable);
-            unreadable.clear();
-            try {
-                consumer.commitSync(Map.copyOf(uncommitted));
-                uncommitted.clear();
-            } catch (RebalanceInProgressException e) {
-                // The next poll completes the rebalance; what is still ours then is committed after
-                // it.
+            settling = new Settlement(handler.newSettling(), windows, begun);
+            windows = new Windows();
+        }
+
+        private void settleSome(Settlement now) {
+            boolean isLeft = now.goOn();
+            if (!isLeft) {
+                settling = null;
+                lastSettled = System.nanoTime();
+                pause = now.pause();
+                underWay = null;
+                settled(now.windows);
             }
         }
 
-        private void measure() {
+        private void settleAll() {
+            while (settling != null) {
+                settleSome(settling);
+            }
+            if (!windows.isEmpty()) {
+                begin();
+            }
+            while (settling != null) {
+                settleSome(settling);
+            }
+        }
+
+        private void settled(Windows done) {
+            measure(done);
+            if (done.isEmpty()) {
+                return;
+            }
+            context.deadLetters().write(group, done.unreadable);
+            try {
+                consumer.commitSync(Map.copyOf(done.next));
+            } catch (RebalanceInProgressException e) {
+                // The next poll completes the rebalance; what is still ours then is committed after
+                // the next settling.
+                done.next.forEach(windows.next::putIfAbsent);
+            }
+        }
+
+        private void measure(Windows done) {
             long now = System.currentTimeMillis();
-            for (var window : unsettled) {
+            for (var window : done.acceptedAt) {
                 for (long acceptedAt : window) {
                     endToEnd.record(Math.max(0, now - acceptedAt), TimeUnit.MILLISECONDS);
                 }
             }
-            unsettled.clear();
         }
 
         @Override
@@ -188,34 +235,87 @@ public final class ChangeLoop extends Loop {
         /// Whoever gets them next need not do again what was folded here.
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            if (!dropped && !uncommitted.isEmpty()) {
-                settleAndCommit();
+            if (!dropped) {
+                settleAll();
             }
-            // Of the window under way: whoever gets them next reads these too, and puts them aside.
-            unreadable.removeIf(one -> one.isOn(partitions));
-            uncommitted.keySet().removeAll(partitions);
+            letGo(partitions);
         }
 
         /// Somebody else has them already and does it again; positions see to it that nothing
         /// counts twice.
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            unreadable.removeIf(one -> one.isOn(partitions));
-            uncommitted.keySet().removeAll(partitions);
+            letGo(partitions);
+        }
+
+        private void letGo(Collection<TopicPartition> partitions) {
+            windows.letGo(partitions);
+            if (settling != null) {
+                settling.windows.letGo(partitions);
+            }
         }
 
         @Override
         public void finish() {
-            if (!uncommitted.isEmpty()) {
-                settleAndCommit();
-            }
+            settleAll();
         }
 
         @Override
         public void drop() {
             dropped = true;
-            uncommitted.clear();
-            unreadable.clear();
+            settling = null;
+            windows = new Windows();
+        }
+    }
+
+    /// Folded and not committed.
+    private static final class Windows {
+
+        /// On each partition, where the next window begins.
+        final Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
+
+        /// When the changes of each window were accepted, in milliseconds.
+        final List<long[]> acceptedAt = new ArrayList<>();
+
+        /// Put aside just before the commit: while the store is away windows come again and again,
+        /// and would leave their letters each time.
+        final List<DeadLetterWriter.Unreadable> unreadable = new ArrayList<>();
+
+        boolean isEmpty() {
+            return next.isEmpty();
+        }
+
+        void letGo(Collection<TopicPartition> partitions) {
+            next.keySet().removeAll(partitions);
+            unreadable.removeIf(one -> one.isOn(partitions));
+        }
+    }
+
+    /// What follows from some windows, and is under way.
+    private static final class Settlement {
+
+        final Windows windows;
+        private final ChangeHandler.Settling settling;
+        private Duration took;
+
+        Settlement(ChangeHandler.Settling settling, Windows windows, long begun) {
+            this.settling = settling;
+            this.windows = windows;
+            this.took = Duration.ofNanos(System.nanoTime() - begun);
+        }
+
+        /// Whether anything is left.
+        boolean goOn() {
+            long begun = System.nanoTime();
+            boolean isLeft = settling.goOn();
+            took = took.plusNanos(System.nanoTime() - begun);
+            return isLeft;
+        }
+
+        /// For how long to fold after it.
+        Duration pause() {
+            var pause = took.multipliedBy(FOLDING_FOR_EACH_SETTLING);
+            return pause.compareTo(LONGEST_FOLDING) < 0 ? pause : LONGEST_FOLDING;
         }
     }
 }

@@ -37,10 +37,13 @@ final class KafkaChangeLog implements ChangeLog, AutoCloseable {
     }
 
     @Override
-    public void publish(int partition, List<Change> changes) {
+    public void publish(Map<Integer, List<Change>> changes) {
         var failure = new AtomicReference<@Nullable Exception>();
         try {
-            send(partition, changes, failure);
+            var sender = producer == null ? producers.get() : producer;
+            producer = sender;
+            changes.forEach((partition, some) -> send(sender, partition, some, failure));
+            sender.flush();
         } catch (RuntimeException e) {
             failure.compareAndSet(null, e);
         }
@@ -48,16 +51,17 @@ final class KafkaChangeLog implements ChangeLog, AutoCloseable {
         if (failed != null) {
             close();
             throw new KafkaUnavailable(
-                    "changes of partition " + partition + " were not published", failed);
+                    "changes of partitions " + changes.keySet() + " were not published", failed);
         }
     }
 
     /// The callback hears of failures.
     @SuppressWarnings("FutureReturnValueIgnored")
     private void send(
-            int partition, List<Change> changes, AtomicReference<@Nullable Exception> failure) {
-        var sender = producer == null ? producers.get() : producer;
-        producer = sender;
+            Producer<byte[], byte[]> sender,
+            int partition,
+            List<Change> changes,
+            AtomicReference<@Nullable Exception> failure) {
         for (var change : changes) {
             if (failure.get() != null) {
                 return;
@@ -79,7 +83,6 @@ final class KafkaChangeLog implements ChangeLog, AutoCloseable {
                         }
                     });
         }
-        sender.flush();
     }
 
     @Override

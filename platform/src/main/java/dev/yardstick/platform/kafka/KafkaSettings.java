@@ -18,10 +18,14 @@ import org.springframework.util.unit.DataSize;
 /// @param windowRecords the most records in one window
 /// @param windowBytes the most bytes in one window (roughly: the poll that passes it is the last
 ///   one)
+/// @param pace the least time from the beginning of one window to the end of taking the next: a
+///   window costs much the same whatever is in it, so under load a few large ones are taken instead
+///   of many small ones. What comes after a pause is taken at once
 /// @param settleEvery the longest a folded window waits to be settled and committed while more
 ///   keeps coming; where settling itself takes long, a few times as long as it takes, at most a
 ///   quarter of a second
-/// @param lull the pause without records after which a folded window is settled at once
+/// @param lull the pause without records after which a folded window is settled at once, unless the
+///   last settling took long and is not long ago
 /// @param poll the longest wait for the first record
 /// @param appendWithin when a submission is not acknowledged by then, appending it has failed
 /// @param backOff the first pause after a failure; doubled at each failure in a row
@@ -34,6 +38,7 @@ public record KafkaSettings(
         @Nullable Short replication,
         @DefaultValue("50000") int windowRecords,
         @DefaultValue("32MB") DataSize windowBytes,
+        @DefaultValue("25ms") Duration pace,
         @DefaultValue("100ms") Duration settleEvery,
         @DefaultValue("5ms") Duration lull,
         @DefaultValue("100ms") Duration poll,
@@ -49,6 +54,7 @@ public record KafkaSettings(
         }
         within("window-records", windowRecords, 1, 1_000_000);
         within("window-bytes", windowBytes.toBytes(), 1_024, 1L << 30);
+        within("pace (ms)", pace.toMillis(), 0, 10_000);
         within("settle-every (ms)", settleEvery.toMillis(), 1, 60_000);
         within("lull (ms)", lull.toMillis(), 0, 10_000);
         within("poll (ms)", poll.toMillis(), 1, 10_000);

@@ -25,7 +25,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 
-/// Records what is on intake, partition by partition. Made by [Loops#recorder].
+/// Records what is on intake, window by window. Made by [Loops#recorder].
 public final class RecorderLoop extends Loop {
 
     static final String GROUP = "recorder";
@@ -67,6 +67,8 @@ public final class RecorderLoop extends Loop {
         /// Recorded and not committed.
         private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
 
+        private long nextWindow = System.nanoTime();
+
         /// Seen since the last commit. Put aside just before the next one: while the store is away
         /// a window comes again and again, and would leave its letters each time.
         private final List<DeadLetterWriter.Unreadable> unreadable = new ArrayList<>();
@@ -82,14 +84,21 @@ public final class RecorderLoop extends Loop {
             var batches = new TreeMap<Integer, List<Submitted>>();
             var window =
                     Window.take(
-                            consumer, settings.poll(), settings, record -> read(record, batches));
+                            consumer,
+                            settings.poll(),
+                            nextWindow,
+                            settings,
+                            record -> read(record, batches));
             if (!window.isEmpty()) {
+                nextWindow = window.began() + settings.pace().toNanos();
                 // What a later poll gave away is left to whoever has it now.
                 batches.keySet()
                         .removeIf(partition ->
                                 !window.next()
                                         .containsKey(new TopicPartition(Topics.INTAKE, partition)));
-                batches.forEach(recorder::record);
+                if (!batches.isEmpty()) {
+                    recorder.record(batches);
+                }
                 uncommitted.putAll(window.next());
                 windowSize.record(window.records());
                 recorded.increment(window.records());

@@ -3,6 +3,7 @@ package dev.yardstick.platform.kafka;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -20,11 +21,14 @@ import org.apache.kafka.common.TopicPartition;
 /// @param began when its first records were there, by [System#nanoTime]
 record Window(int records, Map<TopicPartition, OffsetAndMetadata> next, long began) {
 
-    /// @param wait the longest wait for the first record; what follows is taken without waiting
+    /// @param wait the longest wait for the first record
+    /// @param notBefore by [System#nanoTime]: what has come by then is taken too. What follows is
+    ///   taken without waiting
     /// @param reader takes each record, in the order of its partition
     static Window take(
             Consumer<byte[], byte[]> consumer,
             Duration wait,
+            long notBefore,
             KafkaSettings limits,
             java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         var next = new HashMap<TopicPartition, OffsetAndMetadata>();
@@ -42,12 +46,20 @@ record Window(int records, Map<TopicPartition, OffsetAndMetadata> next, long beg
             if (records >= limits.windowRecords() || bytes >= limits.windowBytes().toBytes()) {
                 break;
             }
+            pauseUntil(notBefore);
             polled = consumer.poll(Duration.ZERO);
         }
         // What was taken from a partition that a later poll gave away is committed by whoever has
         // it now. That it was read here too does no harm: positions see to that.
         next.keySet().retainAll(consumer.assignment());
         return new Window(records, next, began);
+    }
+
+    private static void pauseUntil(long nanoTime) {
+        long left = nanoTime - System.nanoTime();
+        if (left > 0) {
+            LockSupport.parkNanos(left);
+        }
     }
 
     boolean isEmpty() {

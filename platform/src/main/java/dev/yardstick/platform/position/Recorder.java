@@ -10,9 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Turns the submissions of an intake partition into changes of facts. Publish, then record, then
+/// Turns the submissions of intake partitions into changes of facts. Publish, then record, then
 /// commit.
 ///
 /// It publishes before it saves, so a fact that it read from anywhere but the store itself (a
@@ -32,23 +33,34 @@ public class Recorder {
         this.offsets = offsets;
     }
 
-    /// Records one batch.
+    /// Records one batch of each of some partitions, in one round: what a round costs is mostly
+    /// waiting, for the log and for the store.
     ///
-    /// @param batch submissions of the partition in the order of their positions; not empty
-    public void record(int partition, List<Submitted> batch) {
-        var decided = decide(batch, load(batch));
-        publish(partition, decided);
-        record(decided);
-        commit(partition, batch);
+    /// @param batches by partition, submissions in the order of their positions; none is empty
+    public void record(Map<Integer, List<Submitted>> batches) {
+        var decided = decide(batches);
+        publish(decided);
+        record(decided.values());
+        commit(batches);
     }
 
     /// What a batch comes to: the changes in order, and the facts they leave.
     record Decided(List<Change> changes, Collection<Stored<RecordedFact>> facts) {}
 
-    private Map<String, Stored<RecordedFact>> load(List<Submitted> batch) {
+    /// Each partition by itself: a fact's submissions are all on one.
+    Map<Integer, Decided> decide(Map<Integer, List<Submitted>> batches) {
+        var loaded = load(batches.values());
+        var decided = new TreeMap<Integer, Decided>();
+        batches.forEach((partition, batch) -> decided.put(partition, decide(batch, loaded)));
+        return decided;
+    }
+
+    private Map<String, Stored<RecordedFact>> load(Collection<List<Submitted>> batches) {
         var ids = new LinkedHashSet<String>();
-        for (var submitted : batch) {
-            ids.add(submitted.submission().fact().id().value());
+        for (var batch : batches) {
+            for (var submitted : batch) {
+                ids.add(submitted.submission().fact().id().value());
+            }
         }
         return facts.find(ids);
     }
@@ -95,17 +107,24 @@ public class Recorder {
         return submitted.submission().fact().sourceVersion() <= current.fact().sourceVersion();
     }
 
-    void publish(int partition, Decided decided) {
-        if (!decided.changes().isEmpty()) {
-            changes.publish(partition, decided.changes());
+    void publish(Map<Integer, Decided> decided) {
+        var published = new TreeMap<Integer, List<Change>>();
+        decided.forEach((partition, batch) -> {
+            if (!batch.changes().isEmpty()) {
+                published.put(partition, batch.changes());
+            }
+        });
+        if (!published.isEmpty()) {
+            changes.publish(published);
         }
     }
 
     /// Saves each fact if it is unchanged; one that somebody else has saved meanwhile is looked at
     /// again, and only ever a lower position is overwritten.
-    void record(Decided decided) {
-        var refused = facts.save(decided.facts());
-        for (var fact : decided.facts()) {
+    void record(Collection<Decided> decided) {
+        var left = decided.stream().flatMap(batch -> batch.facts().stream()).toList();
+        var refused = facts.save(left);
+        for (var fact : left) {
             if (refused.contains(fact.id())) {
                 recordOverLower(fact);
             }
@@ -130,7 +149,8 @@ public class Recorder {
         return now.position() < next.position();
     }
 
-    void commit(int partition, List<Submitted> batch) {
-        offsets.commit(partition, batch.getLast().position() + 1);
+    void commit(Map<Integer, List<Submitted>> batches) {
+        batches.forEach(
+                (partition, batch) -> offsets.commit(partition, batch.getLast().position() + 1));
     }
 }

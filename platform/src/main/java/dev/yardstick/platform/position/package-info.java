@@ -3,7 +3,7 @@
 /// A *position* is the offset of a submission in its intake partition. Positions only grow, and
 /// they do the remembering:
 ///
-/// - [Recorder], for a batch of one intake partition: load the facts it names; decide each
+/// - [Recorder], for a batch of each of its intake partitions: load the facts it names; decide each
 ///   submission in order; then **publish** all changes, then **record** the facts, then **commit**
 ///   the offset. Never another order. A crash after publishing repeats the same changes with the
 ///   same positions; a crash after recording repeats nothing, for each fact remembers the position

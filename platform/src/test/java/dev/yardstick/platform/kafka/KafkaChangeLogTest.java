@@ -7,6 +7,7 @@ import dev.yardstick.events.Change;
 import dev.yardstick.events.Topics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.RoundRobinPartitioner;
@@ -72,7 +73,7 @@ class KafkaChangeLogTest {
 
     @Test
     void changesGoInOrderToThePartitionNumberOfTheirSubmission() {
-        changeLog(-1).publish(2, changes(5, 6, 9));
+        changeLog(-1).publish(Map.of(2, changes(5, 6, 9)));
 
         assertThat(producers.getFirst().history())
                 .extracting(record -> record.topic() + "-" + record.partition())
@@ -90,12 +91,12 @@ class KafkaChangeLogTest {
     void whatComesAfterAFailureDoesNotReachTheLog() {
         var log = changeLog(1);
 
-        assertThatThrownBy(() -> log.publish(0, changes(1, 2, 3, 4)))
+        assertThatThrownBy(() -> log.publish(Map.of(0, changes(1, 2, 3, 4))))
                 .isInstanceOf(KafkaUnavailable.class);
 
         assertThat(producers.getFirst().acknowledged).isEqualTo(1);
         assertThat(producers.getFirst().closed()).isTrue();
-        log.publish(0, changes(1, 2, 3, 4));
+        log.publish(Map.of(0, changes(1, 2, 3, 4)));
         assertThat(producers.getLast().acknowledged).isEqualTo(4);
     }
 }

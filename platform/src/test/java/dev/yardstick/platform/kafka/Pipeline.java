@@ -69,6 +69,7 @@ final class Pipeline implements AutoCloseable {
                 null,
                 50_000,
                 DataSize.ofMegabytes(32),
+                Duration.ofMillis(25),
                 Duration.ofMillis(100),
                 Duration.ofMillis(5),
                 Duration.ofMillis(50),

@@ -191,11 +191,16 @@ final class History {
             if (open.isEmpty()) {
                 return;
             }
-            int partition = open.get(random.nextInt(open.size()));
-            var batch = batch(partition, positions[partition]);
+            int one = open.get(random.nextInt(open.size()));
+            var batches = new TreeMap<Integer, List<Submitted>>();
+            for (int partition : open) {
+                if (partition == one || random.nextBoolean()) {
+                    batches.put(partition, batch(partition, positions[partition]));
+                }
+            }
             interleaving.step();
-            recorder.record(partition, batch);
-            positions[partition] += batch.size();
+            recorder.record(batches);
+            batches.forEach((partition, batch) -> positions[partition] += batch.size());
         }
     }
 
@@ -225,19 +230,21 @@ final class History {
                 : documents;
     }
 
-    private void publish(int partition, List<Change> changes) {
+    private void publish(Map<Integer, List<Change>> changes) {
         boolean failed = false;
-        for (var change : changes) {
-            interleaving.step();
-            if (!failed && disturbances > 0 && random.nextInt(60) == 0) {
-                disturbances--;
-                failed = true;
-                if (!rules.recordsOvertakeAFailedOne()) {
+        for (int partition : changes.keySet()) {
+            for (var change : changes.get(partition)) {
+                interleaving.step();
+                if (failed && !rules.recordsOvertakeAFailedOne()) {
                     break;
                 }
-            } else {
-                int to = rules.partitionFor(partition, change.position());
-                topics.get(Topics.of(change.after()) + "-" + to).add(change);
+                if (!failed && disturbances > 0 && random.nextInt(60) == 0) {
+                    disturbances--;
+                    failed = true;
+                } else {
+                    int to = rules.partitionFor(partition, change.position());
+                    topics.get(Topics.of(change.after()) + "-" + to).add(change);
+                }
             }
         }
         interleaving.step();

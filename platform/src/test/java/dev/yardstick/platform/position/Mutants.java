@@ -68,63 +68,47 @@ final class Mutants {
     }
 
     static final class RecordsBeforeItPublishes extends Recorder {
-        private final Documents<RecordedFact> facts;
-
         RecordsBeforeItPublishes(
                 Documents<RecordedFact> facts, ChangeLog changes, Offsets offsets) {
             super(facts, changes, offsets);
-            this.facts = facts;
         }
 
         @Override
-        public void record(int partition, List<Submitted> batch) {
-            var decided = decide(batch, facts.find(ids(batch)));
-            record(decided);
-            publish(partition, decided);
-            commit(partition, batch);
+        public void record(Map<Integer, List<Submitted>> batches) {
+            var decided = decide(batches);
+            record(decided.values());
+            publish(decided);
+            commit(batches);
         }
     }
 
     static final class CommitsBeforeItRecords extends Recorder {
-        private final Documents<RecordedFact> facts;
-
         CommitsBeforeItRecords(Documents<RecordedFact> facts, ChangeLog changes, Offsets offsets) {
             super(facts, changes, offsets);
-            this.facts = facts;
         }
 
         @Override
-        public void record(int partition, List<Submitted> batch) {
-            var decided = decide(batch, facts.find(ids(batch)));
-            publish(partition, decided);
-            commit(partition, batch);
-            record(decided);
+        public void record(Map<Integer, List<Submitted>> batches) {
+            var decided = decide(batches);
+            publish(decided);
+            commit(batches);
+            record(decided.values());
         }
     }
 
     static final class CommitsBeforeItPublishes extends Recorder {
-        private final Documents<RecordedFact> facts;
-
         CommitsBeforeItPublishes(
                 Documents<RecordedFact> facts, ChangeLog changes, Offsets offsets) {
             super(facts, changes, offsets);
-            this.facts = facts;
         }
 
         @Override
-        public void record(int partition, List<Submitted> batch) {
-            var decided = decide(batch, facts.find(ids(batch)));
-            commit(partition, batch);
-            publish(partition, decided);
-            record(decided);
+        public void record(Map<Integer, List<Submitted>> batches) {
+            var decided = decide(batches);
+            commit(batches);
+            publish(decided);
+            record(decided.values());
         }
-    }
-
-    private static List<String> ids(List<Submitted> batch) {
-        return batch.stream()
-                .map(submitted -> submitted.submission().fact().id().value())
-                .distinct()
-                .toList();
     }
 
     static final class RecordsOverHigher extends Recorder {

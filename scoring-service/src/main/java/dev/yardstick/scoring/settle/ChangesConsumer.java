@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +37,11 @@ public final class ChangesConsumer implements ChangeHandler {
     /// How long settling waits, after a start, for the organisation and the goals to arrive.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /// Scorecards are published by so many subjects at a time.
-    private static final int SUBJECTS_AT_ONCE = 200;
+    /// Scorecards are published by so many subjects at a time, and fresh facts wait no longer.
+    private static final int SUBJECTS_AT_ONCE = 50;
 
     /// Of scorecards whose goals or places changed, about so many are published at each settling,
-    /// so that a large reorganisation does not keep fresh facts waiting.
+    /// so that a large reorganisation does not keep what follows from fresh facts waiting.
     private static final int DERIVED_AT_ONCE = 2_000;
 
     private final Fold<PersonMonth, PersonMonths.Gain> fold;
@@ -54,6 +53,7 @@ public final class ChangesConsumer implements ChangeHandler {
     private final Scorecards scorecards;
     private final StatePublisher publisher;
     private final Today today;
+    private final int subjectsAtOnce;
 
     private record Opening(int day, String measure) {}
 
@@ -78,6 +78,30 @@ public final class ChangesConsumer implements ChangeHandler {
             StatesConsumer states,
             StatePublisher publisher,
             Today today) {
+        this(
+                store,
+                people,
+                units,
+                histories,
+                definitions,
+                scorecards,
+                states,
+                publisher,
+                today,
+                SUBJECTS_AT_ONCE);
+    }
+
+    ChangesConsumer(
+            Store store,
+            Documents<PersonMonth> people,
+            Documents<UnitMonth> units,
+            HistoryService histories,
+            Definitions definitions,
+            Scorecards scorecards,
+            StatesConsumer states,
+            StatePublisher publisher,
+            Today today,
+            int subjectsAtOnce) {
         this.fold = new Fold<>(people, new PersonMonths(definitions.measures()));
         this.definitions = definitions;
         this.states = states;
@@ -87,6 +111,7 @@ public final class ChangesConsumer implements ChangeHandler {
         this.scorecards = scorecards;
         this.publisher = publisher;
         this.today = today;
+        this.subjectsAtOnce = subjectsAtOnce;
     }
 
     @Override
@@ -149,12 +174,42 @@ public final class ChangesConsumer implements ChangeHandler {
     }
 
     @Override
-    public void settle() {
+    public ChangeHandler.Settling newSettling() {
         awaitStates();
         var basis = states.current();
         consider(basis);
-        settleFacts(basis);
-        settleSomeStates(basis);
+        return new Settling(basis, settleFacts(basis));
+    }
+
+    /// First the scorecards that facts touched, then some of those that goals and places did.
+    private final class Settling implements ChangeHandler.Settling {
+
+        private final Basis basis;
+        private final Touched facts;
+        private int derived;
+
+        Settling(Basis basis, Touched facts) {
+            this.basis = basis;
+            this.facts = facts;
+        }
+
+        @Override
+        public boolean goOn() {
+            if (!facts.isEmpty()) {
+                publishSome(facts, basis);
+            } else {
+                derived += publishSome(byStates, basis);
+            }
+            if (!facts.isEmpty() || (!byStates.isEmpty() && derived < DERIVED_AT_ONCE)) {
+                return true;
+            }
+            if (byStates.isEmpty() && settledVersion != basis.version()) {
+                settled().end(basis);
+                settledGoals = basis.goals();
+                settledVersion = basis.version();
+            }
+            return false;
+        }
     }
 
     /// Figures that rest on half an organisation would be wrong, and published with too low a
@@ -208,7 +263,8 @@ public final class ChangesConsumer implements ChangeHandler {
         return known;
     }
 
-    private void settleFacts(Basis basis) {
+    /// Sums up the units above what facts touched, and says whose scorecards follow.
+    private Touched settleFacts(Basis basis) {
         var stale = new HashMap<YearMonth, TreeSet<UnitId>>();
         var all = new Touched();
         all.addAll(byFacts);
@@ -227,35 +283,17 @@ public final class ChangesConsumer implements ChangeHandler {
             }
         }
         rollUps.sum(stale, basis.organisation());
-        publish(all, all.subjects(), basis);
         byFacts.clear();
-    }
-
-    private void settleSomeStates(Basis basis) {
-        int published = 0;
-        while (!byStates.isEmpty() && published < DERIVED_AT_ONCE) {
-            var some = byStates.subjects().stream().limit(SUBJECTS_AT_ONCE).toList();
-            published += publish(byStates, some, basis);
-            byStates.removeAll(some);
-        }
-        if (byStates.isEmpty() && settledVersion != basis.version()) {
-            settled().end(basis);
-            settledGoals = basis.goals();
-            settledVersion = basis.version();
-        }
+        return all;
     }
 
     /// How many scorecards it were.
-    private int publish(Touched touched, Collection<Subject> subjects, Basis basis) {
-        int published = 0;
-        var all = List.copyOf(subjects);
-        for (int from = 0; from < all.size(); from += SUBJECTS_AT_ONCE) {
-            var some = all.subList(from, Math.min(all.size(), from + SUBJECTS_AT_ONCE));
-            var made = scorecards(touched, some, basis);
-            publisher.publish(made);
-            published += made.size();
-        }
-        return published;
+    private int publishSome(Touched touched, Basis basis) {
+        var some = touched.subjects().stream().limit(subjectsAtOnce).toList();
+        var made = scorecards(touched, some, basis);
+        publisher.publish(made);
+        touched.removeAll(some);
+        return made.size();
     }
 
     private List<Scorecard> scorecards(Touched touched, List<Subject> subjects, Basis basis) {

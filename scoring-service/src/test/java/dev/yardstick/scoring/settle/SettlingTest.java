@@ -136,7 +136,8 @@ class SettlingTest {
                                 scorecards,
                                 states,
                                 this::publish,
-                                zone -> TODAY);
+                                zone -> TODAY,
+                                1 + random.nextInt(4));
                 world.people().forEach(people::accept);
                 world.units().forEach(units::accept);
                 world.goals().forEach(goals::accept);
@@ -171,8 +172,14 @@ class SettlingTest {
 
             void settle() {
                 if (read > committed || changes.isUnsettled()) {
-                    changes.settle();
-                    committed = read;
+                    int folded = read;
+                    var settling = changes.newSettling();
+                    while (settling.goOn()) {
+                        if (random.nextBoolean()) {
+                            read();
+                        }
+                    }
+                    committed = folded;
                 }
             }
 
