@@ -32,7 +32,7 @@ public final class Bench {
             latency   from HTTP to the scorecard read back, the whole system on this machine
               --rates N,N       facts a second (200,1000,2000)
               --seconds N       at each rate (60)
-              --warm-up-seconds N  before the first (120)
+              --warm-up-seconds N  before the first (300)
               --at-once N       facts in a request (10)
             intake    facts a second through NDJSON until the last is visible
               --facts N         (200,000)
@@ -40,6 +40,7 @@ public final class Bench {
             statement from a changed deal through HTTP to the statement read back
               --rates N,N       other facts a second (0,500)
               --seconds N       at each rate (60)
+              --warm-up-seconds N  before the first (300)
               --at-once N       other facts in a request (10)
             earning   credits a second and core through the incentive engine alone
               --payees N        (10,000)

@@ -21,9 +21,7 @@ public final class LatencyBench {
     public static Results run(Arguments given) {
         var seconds = Duration.ofSeconds(given.number("seconds", 60, 5));
         int atOnce = (int) given.number("at-once", 10, 1);
-        // The services were started a moment ago: for the first minutes their compilers take more
-        // of the machine than they do.
-        var warmUp = Duration.ofSeconds(given.number("warm-up-seconds", 120, 0));
+        var warmUp = Work.warmUp(given);
         var rates = Work.rates(given, "200,1000,2000");
         var machine = Machine.here();
         var at = Instant.now();
@@ -31,7 +29,7 @@ public final class LatencyBench {
         try (var system =
                 WholeSystem.start(LocalDate.now(ZoneOffset.UTC).minusYears(1), Probes.PEOPLE)) {
             var work = new Work(system, atOnce, new Probes(new Calls(system)));
-            System.out.println("  warm-up: " + work.goOn(WARM_UP_RATE, warmUp));
+            work.warmUp(WARM_UP_RATE, warmUp);
             rows = work.goOn(rates, seconds);
         }
         var parameters = new LinkedHashMap<String, Object>();

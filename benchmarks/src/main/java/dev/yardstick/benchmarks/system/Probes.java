@@ -37,7 +37,7 @@ final class Probes {
 
     /// Who has waited for long looks less often, or a system that falls behind would have a
     /// thousand questions a second to answer as well: the pause is this part of what he has waited.
-    static final int PART_OF_THE_WAIT = 10;
+    static final int PART_OF_THE_WAIT = 5;
 
     private static final Duration GIVEN_UP_AFTER = Duration.ofSeconds(9);
 

@@ -17,7 +17,6 @@ import java.util.Map;
 /// facts.
 public final class StatementBench {
 
-    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(30);
     private static final int WARM_UP_RATE = 500;
 
     private StatementBench() {}
@@ -25,6 +24,7 @@ public final class StatementBench {
     public static Results run(Arguments given) {
         var seconds = Duration.ofSeconds(given.number("seconds", 60, 5));
         int atOnce = (int) given.number("at-once", 10, 1);
+        var warmUp = Work.warmUp(given);
         var rates = Work.rates(given, "0,500");
         var machine = Machine.here();
         var at = Instant.now();
@@ -33,14 +33,13 @@ public final class StatementBench {
         try (var system = WholeSystem.start(since, Probes.PEOPLE)) {
             system.client().send("PUT", "/api/plans/bench", plan(since));
             var work = new Work(system, atOnce, new Probes(DealChanges.of(system)));
-            work.goOn(
-                    WARM_UP_RATE,
-                    seconds.compareTo(LONGEST_WARM_UP) < 0 ? seconds : LONGEST_WARM_UP);
+            work.warmUp(WARM_UP_RATE, warmUp);
             rows = work.goOn(rates, seconds);
         }
         var parameters = new LinkedHashMap<String, Object>();
         parameters.put("rates", rates);
         parameters.put("seconds", seconds.toSeconds());
+        parameters.put("secondsOfWarmUp", warmUp.toSeconds());
         parameters.put("factsInARequest", atOnce);
         parameters.put("people", Work.people());
         return new Results("statement", at, machine, parameters, rows, notes());

@@ -41,6 +41,25 @@ final class Work {
         return Stream.of(given.text("rates", usual).split(",", -1)).map(Integer::valueOf).toList();
     }
 
+    /// The services were started a moment ago, and for the first minutes their compilers take more
+    /// of the machine than they do: a full load would only queue up behind them. So it begins
+    /// gently.
+    static final double GENTLE_PART = 0.25;
+
+    private static final int GENTLY = 5;
+
+    /// What nothing is measured in: a part of the time a fifth of the rate, then all of it.
+    void warmUp(int rate, Duration time) {
+        var gentle = Duration.ofMillis(Math.round(time.toMillis() * GENTLE_PART));
+        System.out.println("  warm-up: " + goOn(rate / GENTLY, gentle));
+        System.out.println("  warm-up: " + goOn(rate, time.minus(gentle)));
+    }
+
+    /// How long the warm-up is to be.
+    static Duration warmUp(Arguments given) {
+        return Duration.ofSeconds(given.number("warm-up-seconds", 300, 5));
+    }
+
     /// Goes on for so long at each rate, and says each row as soon as it is there.
     List<Map<String, Object>> goOn(List<Integer> rates, Duration time) {
         var rows = new ArrayList<Map<String, Object>>();

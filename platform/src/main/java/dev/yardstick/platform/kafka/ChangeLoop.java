@@ -32,7 +32,7 @@ public final class ChangeLoop extends Loop {
     private static final int FOLDING_FOR_EACH_SETTLING = 4;
 
     /// But no longer than this: somebody waits for what follows.
-    private static final Duration LONGEST_FOLDING = Duration.ofMillis(250);
+    private static final Duration LONGEST_FOLDING = Duration.ofMillis(400);
 
     /// Where the first so many changes of a window come without a trace, the rest is not looked at:
     /// that would cost a tenth of reading them.

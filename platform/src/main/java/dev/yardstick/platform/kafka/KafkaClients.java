@@ -75,7 +75,7 @@ final class KafkaClients {
     Producer<byte[], byte[]> submissions() {
         var config = writing();
         int within = Math.toIntExact(settings.appendWithin().toMillis());
-        config.put(ProducerConfig.LINGER_MS_CONFIG, 2);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, within / 4);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, within / 2);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, within);
@@ -83,10 +83,11 @@ final class KafkaClients {
     }
 
     /// For changes: never gives up, and has one request under way, for what comes later on a
-    /// partition must not overtake what failed before it.
+    /// partition must not overtake what failed before it. It waits to be flushed: one that sent the
+    /// first change at once would send the others one by one as well.
     Producer<byte[], byte[]> changes() {
         var config = writing();
-        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 1_000);
         config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);

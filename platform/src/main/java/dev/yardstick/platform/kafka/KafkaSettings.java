@@ -22,8 +22,8 @@ import org.springframework.util.unit.DataSize;
 ///   window costs much the same whatever is in it, so under load a few large ones are taken instead
 ///   of many small ones. What comes after a pause is taken at once
 /// @param settleEvery the longest a folded window waits to be settled and committed while more
-///   keeps coming; where settling itself takes long, a few times as long as it takes, at most a
-///   quarter of a second
+///   keeps coming; where settling itself takes long, a few times as long as it takes, at most 0.4
+///   seconds
 /// @param lull the pause without records after which a folded window is settled at once, unless the
 ///   last settling took long and is not long ago
 /// @param poll the longest wait for the first record
@@ -38,7 +38,7 @@ public record KafkaSettings(
         @Nullable Short replication,
         @DefaultValue("50000") int windowRecords,
         @DefaultValue("32MB") DataSize windowBytes,
-        @DefaultValue("25ms") Duration pace,
+        @DefaultValue("40ms") Duration pace,
         @DefaultValue("100ms") Duration settleEvery,
         @DefaultValue("5ms") Duration lull,
         @DefaultValue("100ms") Duration poll,

@@ -1,5 +1,6 @@
 package dev.yardstick.platform.security;
 
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -31,6 +32,6 @@ public final class TokenReader {
                         .macAlgorithm(MacAlgorithm.HS256)
                         .build();
         decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(issuer));
-        return decoder;
+        return new RememberedTokens(decoder, InstantSource.system());
     }
 }
