@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
 public final class StatementsService implements ChangeHandler.OfWholeWindows {
 
     /// So many payees' statements are made at once.
-    static final int PAYEES_AT_ONCE = 50;
+    static final int PAYEES_AT_ONCE = 20;
 
     /// Of statements that rest on goals, figures or the organisation, those of so many payees are
     /// made at each settling.

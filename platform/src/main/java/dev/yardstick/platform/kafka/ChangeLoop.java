@@ -27,11 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// Made by [Loops#changes].
 public final class ChangeLoop extends Loop {
 
-    /// A settling is followed by folding for so many times as long: what follows from many changes
-    /// costs little more than what follows from one.
-    private static final int FOLDING_FOR_EACH_SETTLING = 4;
-
-    /// But no longer than this: somebody waits for what follows.
+    /// The longest that folding goes on after a settling, unless that took longer: somebody waits
+    /// for what follows.
     private static final Duration LONGEST_FOLDING = Duration.ofMillis(400);
 
     /// Where the first so many changes of a window come without a trace, the rest is not looked at:
@@ -184,7 +181,7 @@ public final class ChangeLoop extends Loop {
             if (!isLeft) {
                 settling = null;
                 lastSettled = System.nanoTime();
-                pause = now.pause();
+                pause = now.pause(context.settings().foldingPerSettling());
                 underWay = null;
                 settled(now.windows);
             }
@@ -313,9 +310,9 @@ public final class ChangeLoop extends Loop {
         }
 
         /// For how long to fold after it.
-        Duration pause() {
-            var pause = took.multipliedBy(FOLDING_FOR_EACH_SETTLING);
-            return pause.compareTo(LONGEST_FOLDING) < 0 ? pause : LONGEST_FOLDING;
+        Duration pause(int foldingPerSettling) {
+            var pause = took.multipliedBy(foldingPerSettling);
+            return pause.compareTo(LONGEST_FOLDING) < 0 ? pause : longest(took, LONGEST_FOLDING);
         }
     }
 }

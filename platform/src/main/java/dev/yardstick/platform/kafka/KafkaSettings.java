@@ -22,10 +22,12 @@ import org.springframework.util.unit.DataSize;
 ///   window costs much the same whatever is in it, so under load a few large ones are taken instead
 ///   of many small ones. What comes after a pause is taken at once
 /// @param settleEvery the longest a folded window waits to be settled and committed while more
-///   keeps coming; where settling itself takes long, a few times as long as it takes, at most 0.4
-///   seconds
-/// @param lull the pause without records after which a folded window is settled at once, unless the
-///   last settling took long and is not long ago
+///   keeps coming
+/// @param foldingPerSettling but a settling is followed by folding for so many times as long as it
+///   took, 0.4 seconds or as long as it took at most: what follows from many changes costs little
+///   more than what follows from one
+/// @param lull the pause without records after which a folded window is settled at once, where it
+///   may be
 /// @param poll the longest wait for the first record
 /// @param appendWithin when a submission is not acknowledged by then, appending it has failed
 /// @param backOff the first pause after a failure; doubled at each failure in a row
@@ -40,6 +42,7 @@ public record KafkaSettings(
         @DefaultValue("32MB") DataSize windowBytes,
         @DefaultValue("40ms") Duration pace,
         @DefaultValue("100ms") Duration settleEvery,
+        @DefaultValue("4") int foldingPerSettling,
         @DefaultValue("5ms") Duration lull,
         @DefaultValue("100ms") Duration poll,
         @DefaultValue("10s") Duration appendWithin,
@@ -56,6 +59,7 @@ public record KafkaSettings(
         within("window-bytes", windowBytes.toBytes(), 1_024, 1L << 30);
         within("pace (ms)", pace.toMillis(), 0, 10_000);
         within("settle-every (ms)", settleEvery.toMillis(), 1, 60_000);
+        within("folding-per-settling", foldingPerSettling, 1, 100);
         within("lull (ms)", lull.toMillis(), 0, 10_000);
         within("poll (ms)", poll.toMillis(), 1, 10_000);
         within("append-within (ms)", appendWithin.toMillis(), 1_000, 300_000);

@@ -71,6 +71,7 @@ final class Pipeline implements AutoCloseable {
                 DataSize.ofMegabytes(32),
                 Duration.ofMillis(25),
                 Duration.ofMillis(100),
+                4,
                 Duration.ofMillis(5),
                 Duration.ofMillis(50),
                 Duration.ofSeconds(4),
