@@ -1271,7 +1271,11 @@ final class Oracle {
             return;
         }
         var withheld = gateIn.get(last).minus(gateOut.get(last));
-        gateIn.merge(last, withheld.times(line.amount.abs()).by(lines2).negated(), Fraction::plus);
+        var forfeited =
+                withheld.times(line.amount.abs())
+                        .by(lines2)
+                        .rounded(Money.digits(line.by.plan.currency()), RoundingMode.HALF_UP);
+        gateIn.merge(last, forfeited.negated(), Fraction::plus);
     }
 
     private Set<Period> spansOf(String id) {
