@@ -9,8 +9,8 @@ import java.time.temporal.IsoFields;
 import java.time.temporal.WeekFields;
 import java.util.regex.Pattern;
 
-/// A calendar period: `2026`, `2026-Q4`, `2026-11`, `2026-W47` (ISO 8601 week), `2026-11-23`.
-/// Covers the dates from [#start] up to and not including [#end].
+/// A calendar period: `2026`, `2026-H2`, `2026-Q4`, `2026-11`, `2026-W47` (ISO 8601 week),
+/// `2026-11-23`. Covers the dates from [#start] up to and not including [#end].
 public record Period(Kind kind, LocalDate start) implements Comparable<Period> {
 
     public enum Kind {
@@ -18,11 +18,20 @@ public record Period(Kind kind, LocalDate start) implements Comparable<Period> {
         WEEK,
         MONTH,
         QUARTER,
-        YEAR
+
+        /// January to June, or July to December.
+        HALF_YEAR,
+        YEAR;
+
+        /// Whether goals are set and scorecards kept for such periods: a half-year is only a span
+        /// of plans.
+        public boolean isScored() {
+            return this != HALF_YEAR;
+        }
     }
 
     private static final Pattern SHAPE =
-            Pattern.compile("(\\d{4})(?:-(?:Q([1-4])|W(\\d{2})|(\\d{2})(?:-(\\d{2}))?))?");
+            Pattern.compile("(\\d{4})(?:-(?:Q([1-4])|H([12])|W(\\d{2})|(\\d{2})(?:-(\\d{2}))?))?");
 
     public Period {
         if (!start.equals(startOf(kind, start))) {
@@ -35,14 +44,16 @@ public record Period(Kind kind, LocalDate start) implements Comparable<Period> {
         return new Period(kind, startOf(kind, date));
     }
 
-    /// Throws IllegalArgumentException where the text is none of the five shapes or names no real
+    /// Throws IllegalArgumentException where the text is none of the six shapes or names no real
     /// date.
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Period parse(String text) {
         var m = SHAPE.matcher(text);
         if (!m.matches()) {
             throw new IllegalArgumentException(
-                    "not a period (2026, 2026-Q4, 2026-11, 2026-W47, 2026-11-23): '" + text + "'");
+                    "not a period (2026, 2026-H2, 2026-Q4, 2026-11, 2026-W47, 2026-11-23): '"
+                            + text
+                            + "'");
         }
         try {
             int year = Integer.parseInt(m.group(1));
@@ -50,13 +61,16 @@ public record Period(Kind kind, LocalDate start) implements Comparable<Period> {
                 return of(Kind.QUARTER, LocalDate.of(year, Integer.parseInt(m.group(2)) * 3, 1));
             }
             if (m.group(3) != null) {
-                return week(year, Integer.parseInt(m.group(3)));
-            }
-            if (m.group(5) != null) {
-                return of(Kind.DAY, LocalDate.parse(text));
+                return of(Kind.HALF_YEAR, LocalDate.of(year, Integer.parseInt(m.group(3)) * 6, 1));
             }
             if (m.group(4) != null) {
-                return of(Kind.MONTH, LocalDate.of(year, Integer.parseInt(m.group(4)), 1));
+                return week(year, Integer.parseInt(m.group(4)));
+            }
+            if (m.group(6) != null) {
+                return of(Kind.DAY, LocalDate.parse(text));
+            }
+            if (m.group(5) != null) {
+                return of(Kind.MONTH, LocalDate.of(year, Integer.parseInt(m.group(5)), 1));
             }
             return of(Kind.YEAR, LocalDate.of(year, 1, 1));
         } catch (DateTimeException e) {
@@ -80,6 +94,7 @@ public record Period(Kind kind, LocalDate start) implements Comparable<Period> {
             case MONTH -> date.withDayOfMonth(1);
             // Not by IsoFields, which goes a long way round: a period is made with every figure.
             case QUARTER -> LocalDate.of(date.getYear(), date.getMonth().firstMonthOfQuarter(), 1);
+            case HALF_YEAR -> LocalDate.of(date.getYear(), date.getMonthValue() < 7 ? 1 : 7, 1);
             case YEAR -> date.withDayOfYear(1);
         };
     }
@@ -91,6 +106,7 @@ public record Period(Kind kind, LocalDate start) implements Comparable<Period> {
             case WEEK -> start.plusWeeks(1);
             case MONTH -> start.plusMonths(1);
             case QUARTER -> start.plusMonths(3);
+            case HALF_YEAR -> start.plusMonths(6);
             case YEAR -> start.plusYears(1);
         };
     }
@@ -127,6 +143,8 @@ public record Period(Kind kind, LocalDate start) implements Comparable<Period> {
             case MONTH -> start.toString().substring(0, 7);
             case QUARTER ->
                     start.toString().substring(0, 5) + "Q" + start.get(IsoFields.QUARTER_OF_YEAR);
+            case HALF_YEAR ->
+                    start.toString().substring(0, 5) + (start.getMonthValue() < 7 ? "H1" : "H2");
             case YEAR -> start.toString().substring(0, 4);
         };
     }

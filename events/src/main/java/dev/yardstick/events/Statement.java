@@ -183,6 +183,9 @@ public record Statement(
         /// The component's window does not hold the date.
         OUTSIDE_WINDOW,
 
+        /// Only the first ones of everybody's count, and this is none of them.
+        NOT_FIRST,
+
         /// It was cancelled.
         CANCELLED,
 

@@ -536,9 +536,12 @@ class GatewayTest {
 
     @Test
     void aWrongStreamIsRefusedByName() throws Exception {
-        HttpResponse<String> answer = get("/api/live?subject=nobody", ADMIN);
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertProblem(answer, "invalid");
+        // No scorecard of a half-year would ever come.
+        for (var wrong : List.of("subject=nobody", "period=2017-H1")) {
+            HttpResponse<String> answer = get("/api/live?" + wrong, ADMIN);
+            assertThat(answer.statusCode()).as(wrong).isEqualTo(400);
+            assertProblem(answer, "invalid");
+        }
     }
 
     private int getQuietly(String path) {

@@ -226,6 +226,8 @@ class IncentiveServiceTest {
         var quarter = service.get("/api/statements/tom?period=2017-Q2").json();
         assertThat(quarter.path("months")).hasSize(2);
         assertThat(quarter.at("/totals/0/payable/amount").asString()).isEqualTo("81.38");
+        var firstHalf = service.get("/api/statements/tom?period=2017-H1").json();
+        assertThat(firstHalf.path("totals")).isEqualTo(quarter.path("totals"));
         var newest = service.get("/api/statements/tom/months?limit=1").json();
         assertThat(newest.at("/items/0/period").asString()).isEqualTo("2017-06");
         var older =

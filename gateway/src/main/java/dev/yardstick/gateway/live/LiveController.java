@@ -56,7 +56,9 @@ final class LiveController {
         Interest interest;
         try {
             interest =
-                    new Interest(parsed(subjects, Subject::parse), parsed(periods, Period::parse));
+                    new Interest(
+                            parsed(subjects, Subject::parse),
+                            parsed(periods, LiveController::scored));
         } catch (IllegalArgumentException e) {
             return refused(String.valueOf(e.getMessage()));
         }
@@ -88,6 +90,14 @@ final class LiveController {
         return texts == null
                 ? Set.of()
                 : texts.stream().map(parse).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Period scored(String text) {
+        var period = Period.parse(text);
+        if (!period.kind().isScored()) {
+            throw new IllegalArgumentException("no scorecards are kept for " + period);
+        }
+        return period;
     }
 
     private static ResponseEntity<Problem> refused(String detail) {

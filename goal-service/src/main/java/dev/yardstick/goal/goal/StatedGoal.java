@@ -67,6 +67,13 @@ record StatedGoal(
         }
         if (period == null) {
             wrong.add(new Refusal(pointer + "/period", "missing", "for example 2026-Q4"));
+        } else if (!period.kind().isScored()) {
+            wrong.add(
+                    new Refusal(
+                            pointer + "/period",
+                            "period-not-scored",
+                            "goals are set by day, week, month, quarter or year; that of a"
+                                    + " half-year is the sum of its quarters'"));
         } else if (period.start().isBefore(EARLIEST) || period.end().isAfter(LATEST)) {
             wrong.add(
                     new Refusal(

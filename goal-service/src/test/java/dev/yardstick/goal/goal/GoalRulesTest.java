@@ -104,6 +104,14 @@ class GoalRulesTest {
         }
     }
 
+    @Test
+    void aGoalOfAHalfYearIsRefusedByName() {
+        assertThat(
+                        refused(
+                                "{'subject':'person:anna','kpi':'sales','period':'2017-H1','target':'1'}"))
+                .containsExactly("period-not-scored /period");
+    }
+
     private static Goal goal(String id, String period, boolean withdrawn) {
         return new Goal(id, 1, ANNA, "sales", Period.parse(period), BigDecimal.TEN, withdrawn);
     }

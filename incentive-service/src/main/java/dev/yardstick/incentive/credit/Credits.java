@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,38 @@ public record Credits(Hierarchy hierarchy) {
             }
         }
         return new Verdict.Credited(credit);
+    }
+
+    /// Whether the transaction credits anybody at all by the component.
+    ///
+    /// @param plan the plan's payees, which the component's narrow
+    boolean creditsAnybody(Payees plan, Component component, Transaction transaction) {
+        if (!isMeasured(component.measure(), transaction)) {
+            return false;
+        }
+        for (var person : candidates(component.crediting().to(), transaction)) {
+            if (of(plan, component, person, transaction) instanceof Verdict.Credited) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Everybody whom the transaction may credit; it may be some too many.
+    private Set<PersonId> candidates(To to, Transaction transaction) {
+        var all = new TreeSet<PersonId>();
+        for (var share : transaction.shares()) {
+            switch (to) {
+                case To.Direct() -> all.add(share.person());
+                case To.RollUp(int levels, BigDecimal part) ->
+                        hierarchy.managersOf(share.person(), transaction.on()).stream()
+                                .limit(levels)
+                                .forEach(all::addAll);
+                case To.Pool(UnitId unit, Map<PersonId, BigDecimal> weights) ->
+                        all.addAll(hierarchy.peopleIn(unit, transaction.on()));
+            }
+        }
+        return all;
     }
 
     private static boolean isMeasured(Measure measure, Transaction transaction) {

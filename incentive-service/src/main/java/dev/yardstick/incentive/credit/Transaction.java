@@ -4,6 +4,7 @@ import dev.yardstick.events.FactId;
 import dev.yardstick.events.Money;
 import dev.yardstick.events.PersonId;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// @param deal the deal that an order came from; null: none is known
 /// @param order the order that a payment is for; null: none is known
 /// @param event the change that stated it so: `deal-events-3@1042`
+/// @param occurredAt when it happened, as its source says; null: not known. It orders what has the
+///   same business date where it matters which was first
 public record Transaction(
         FactId id,
         Kind kind,
@@ -43,7 +46,8 @@ public record Transaction(
         @Nullable LocalDate endedOn,
         @Nullable FactId deal,
         @Nullable FactId order,
-        String event) {
+        String event,
+        @Nullable Instant occurredAt) {
 
     public static final Comparator<Transaction> ORDER =
             Comparator.comparing(Transaction::on).thenComparing(Transaction::id);
@@ -57,6 +61,42 @@ public record Transaction(
     public Transaction {
         attributes = Map.copyOf(attributes);
         shares = List.copyOf(shares);
+    }
+
+    /// One of which nobody says at what time of its day it happened.
+    public Transaction(
+            FactId id,
+            Kind kind,
+            long version,
+            LocalDate on,
+            @Nullable Money amount,
+            @Nullable Money reporting,
+            @Nullable BigDecimal rate,
+            @Nullable Money margin,
+            BigDecimal quantity,
+            Map<String, String> attributes,
+            List<Share> shares,
+            @Nullable LocalDate endedOn,
+            @Nullable FactId deal,
+            @Nullable FactId order,
+            String event) {
+        this(
+                id,
+                kind,
+                version,
+                on,
+                amount,
+                reporting,
+                rate,
+                margin,
+                quantity,
+                attributes,
+                shares,
+                endedOn,
+                deal,
+                order,
+                event,
+                null);
     }
 
     /// Somebody's part.

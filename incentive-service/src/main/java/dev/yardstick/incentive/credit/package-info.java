@@ -3,7 +3,8 @@
 /// A [dev.yardstick.incentive.credit.Transaction] is a deal, an order or a payment as plans see it.
 /// For a payee and a component, [dev.yardstick.incentive.credit.Credits] says which transactions
 /// credit it and with what share: its own shares, those of people it leads on the business date, or
-/// its part in a pool. Invariants:
+/// its part in a pool. Where only the first ones count, a [dev.yardstick.incentive.credit.Race]
+/// says which of everybody's those are. Invariants:
 ///
 /// - Crediting is a pure function of the component, the transactions and the organisation on each
 ///   business date.

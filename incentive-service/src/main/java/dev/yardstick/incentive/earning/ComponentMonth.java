@@ -1,5 +1,6 @@
 package dev.yardstick.incentive.earning;
 
+import dev.yardstick.events.FactId;
 import dev.yardstick.events.Money;
 import dev.yardstick.events.Period;
 import dev.yardstick.events.Statement;
@@ -11,6 +12,7 @@ import dev.yardstick.events.Statement.Trace;
 import dev.yardstick.events.Statement.Unpaid;
 import dev.yardstick.incentive.credit.Credits;
 import dev.yardstick.incentive.credit.Credits.Verdict;
+import dev.yardstick.incentive.credit.Race;
 import dev.yardstick.incentive.credit.Transaction;
 import dev.yardstick.incentive.earning.Carry.OfComponent;
 import dev.yardstick.incentive.earning.Carry.OfLimit;
@@ -30,8 +32,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +43,8 @@ import org.jspecify.annotations.Nullable;
 /// component of the plan has been measured, what that earns.
 final class ComponentMonth {
 
-    private static final List<Span> SPANS = List.of(Span.MONTH, Span.QUARTER, Span.YEAR);
+    private static final List<Span> SPANS =
+            List.of(Span.MONTH, Span.QUARTER, Span.HALF_YEAR, Span.YEAR);
 
     private final Plan plan;
     private final Component component;
@@ -68,6 +73,8 @@ final class ComponentMonth {
     private BigDecimal earnedThisMonth = BigDecimal.ZERO;
     private @Nullable OfLimit gate;
     private @Nullable BigDecimal figure;
+    private @Nullable Race race;
+    private final Set<FactId> winners = new HashSet<>();
 
     /// What it earned of transactions, in their order, or of a figure.
     final List<Line> earnings = new ArrayList<>();
@@ -161,6 +168,10 @@ final class ComponentMonth {
 
     void measure(Credits credits) {
         if (component.measure() instanceof Measure.Transactions(Measure.Of what)) {
+            race = Race.of(quotas.versions(), plan, component, inputs.month());
+            if (race != null) {
+                inputs.figures().winners(race).forEach(winner -> winners.add(winner.id()));
+            }
             for (var transaction : inputs.transactions()) {
                 if (plan.on(transaction.on())) {
                     measure(credits, what, transaction);
@@ -201,6 +212,15 @@ final class ComponentMonth {
                             transaction,
                             Reason.CANCELLED,
                             "cancelled on " + transaction.endedOn(),
+                            null);
+                    return;
+                }
+                if (race != null && !winners.contains(transaction.id())) {
+                    unpaid(
+                            transaction,
+                            Reason.NOT_FIRST,
+                            "it is not among everybody's first %d from %s until %s"
+                                    .formatted(race.first(), race.from(), race.until()),
                             null);
                     return;
                 }
@@ -472,11 +492,48 @@ final class ComponentMonth {
             var taken = steps(every, next).subtract(steps(every, at));
             if (taken.signum() == 0) {
                 unpaid(item.transaction(), Reason.NO_TIER, noStep(every), missing(every, next));
-            } else {
+            } else if (every.pays() == Rate.Pays.AMOUNT) {
                 earn(item, List.of(part(every, taken)), rule(every), at, next, null);
+            } else {
+                earnOfAmount(item, every, at, next);
             }
             at = single ? BigDecimal.ZERO : next;
         }
+    }
+
+    /// What completes a step earns a part of its amount, which is another thing than what is
+    /// measured.
+    private void earnOfAmount(Item item, Rate.Every every, BigDecimal before, BigDecimal after) {
+        switch (Item.of(plan, amountOf(component.measure()), item.credit())) {
+            case Item.Valued.Known(Item ofAmount) -> {
+                var input = ofAmount.value();
+                earn(
+                        ofAmount,
+                        List.of(
+                                new Part(
+                                        null,
+                                        input,
+                                        every.amount(),
+                                        input.multiply(every.amount()))),
+                        rule(every),
+                        before,
+                        after,
+                        null);
+            }
+            case Item.Valued.Unknown(Reason reason, String detail) ->
+                    unpaid(item.transaction(), reason, detail, null);
+        }
+    }
+
+    private static Measure.Of amountOf(Measure measure) {
+        if (!(measure instanceof Measure.Transactions(Measure.Of of))) {
+            throw new IllegalArgumentException("a figure is of no transaction that has an amount");
+        }
+        return switch (of) {
+            case DEALS, DEAL_AMOUNT, DEAL_MARGIN -> Measure.Of.DEAL_AMOUNT;
+            case ORDERS, ORDER_AMOUNT, ORDER_MARGIN, UNITS -> Measure.Of.ORDER_AMOUNT;
+            case PAYMENT_RECEIVED -> Measure.Of.PAYMENT_RECEIVED;
+        };
     }
 
     /// Whole steps up to a value; below nothing there are none.
@@ -489,7 +546,9 @@ final class ComponentMonth {
     }
 
     private static String rule(Rate.Every every) {
-        return plain(every.amount()) + " for every " + plain(every.step());
+        return plain(every.amount())
+                + (every.pays() == Rate.Pays.AMOUNT ? " for every " : " of each that completes ")
+                + plain(every.step());
     }
 
     private static String noStep(Rate.Every every) {
@@ -704,7 +763,10 @@ final class ComponentMonth {
                                 item.exchange(),
                                 item.credit().share(),
                                 item.value(),
-                                how == null ? rule : rule + ", " + how,
+                                (how == null ? rule : rule + ", " + how)
+                                        + (race == null
+                                                ? ""
+                                                : ", among everybody's first " + race.first()),
                                 before,
                                 after,
                                 stated,

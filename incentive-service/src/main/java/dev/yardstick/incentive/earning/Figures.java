@@ -1,8 +1,11 @@
 package dev.yardstick.incentive.earning;
 
 import dev.yardstick.events.Period;
+import dev.yardstick.incentive.credit.Race;
+import dev.yardstick.incentive.credit.Transaction;
 import dev.yardstick.incentive.terms.Measure;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What else is known of a payee: figures of its scorecards, its goals, its place among others.
@@ -40,4 +43,10 @@ public interface Figures {
 
     /// The payee's place, 1 for the most; equal ones share the better place; null: it has none.
     @Nullable Integer place(Measure.Of by, Period span);
+
+    /// The transactions that count of a race that everybody's are in, the first one first; empty
+    /// where nobody's are known.
+    default List<Transaction> winners(Race race) {
+        return List.of();
+    }
 }

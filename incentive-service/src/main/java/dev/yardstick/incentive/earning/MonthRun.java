@@ -188,7 +188,7 @@ final class MonthRun {
                     && clawback != null
                     && Schedule.age(line, month) <= clawback.within()) {
                 if (gate != null && gate.span().equals(line.span())) {
-                    gate = over.forfeit(gate, line);
+                    gate = over.forfeit(gate, line, last.currency());
                 }
                 takeBack(by, clawback, line, ended, over.takeOut(line, last.currency()));
             } else if (isOpen(by, line)) {

@@ -27,13 +27,25 @@ record Quotas(Credits credits, List<Plan> versions, PersonId payee, Figures figu
         }
         var whole =
                 switch (quota.from()) {
-                    case From.Goals(String kpi) -> relieved(figures.goal(kpi, span), quota, span);
+                    case From.Goals(String kpi) -> relieved(goal(kpi, span), quota, span);
                     case From.Fixed(BigDecimal amount) ->
                             relieved(scaled(amount, component.span(), span), quota, span);
                     case From.Ramp(List<BigDecimal> byMonth) -> ramp(byMonth, quota, span);
                 };
         var part = whole == null || !quota.prorated() ? whole : prorated(whole, plan, span);
         return part == null || part.signum() <= 0 ? null : part;
+    }
+
+    /// Goals are set by quarters: a half-year's is the sum of its two, and none where either has
+    /// none.
+    private @Nullable BigDecimal goal(String kpi, Period span) {
+        if (span.kind() != Period.Kind.HALF_YEAR) {
+            return figures.goal(kpi, span);
+        }
+        var first = Period.of(Period.Kind.QUARTER, span.start());
+        var one = figures.goal(kpi, first);
+        var other = figures.goal(kpi, Period.of(Period.Kind.QUARTER, first.end()));
+        return one == null || other == null ? null : one.add(other);
     }
 
     /// Whether the payee is one of the payees on the date.

@@ -145,17 +145,17 @@ final class SettledOver {
         return part;
     }
 
-    /// What a gate withholds of a line that is taken back is not let through later.
-    OfLimit forfeit(OfLimit gate, Remembered line) {
+    /// What a gate withholds of a line that is taken back is not let through later. It is money, as
+    /// what is taken out with the line is: else a cent of it could be both.
+    OfLimit forfeit(OfLimit gate, Remembered line, String currency) {
         var lines = of(line.span()).lines;
         if (lines.signum() == 0) {
             return gate;
         }
         var withheld = gate.in().subtract(gate.out());
-        return new OfLimit(
-                gate.span(),
-                gate.in().subtract(part(withheld, line.earned().abs(), lines)),
-                gate.out());
+        var forfeited =
+                Money.rounded(part(withheld, line.earned().abs(), lines), currency).amount();
+        return new OfLimit(gate.span(), gate.in().subtract(forfeited), gate.out());
     }
 
     /// What is not done with: the span goes on, or something of it may yet become payable.

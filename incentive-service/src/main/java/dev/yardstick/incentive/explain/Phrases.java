@@ -29,7 +29,7 @@ final class Phrases {
             BigDecimal atLeast) {}
 
     private static final String NUMBER = "(-?[0-9.]+)";
-    private static final String PERIOD = "(\\d{4}(?:-Q\\d|-\\d{2})?)";
+    private static final String PERIOD = "(\\d{4}(?:-[QH]\\d|-\\d{2})?)";
 
     private static final List<Phrase> RULES =
             List.of(
@@ -43,6 +43,7 @@ final class Phrases {
                     phrase("proportional-measure", "proportional tiers on measure"),
                     phrase("proportional-attainment", "proportional tiers on attainment"),
                     phrase("every", NUMBER + " for every " + NUMBER),
+                    phrase("every-rate", NUMBER + " of each that completes " + NUMBER),
                     phrase("grid", "grid by (\\S+) and (\\S+)"),
                     phrase(
                             "catch-up",
@@ -89,6 +90,9 @@ final class Phrases {
             List.of(
                     phrase("not-a-payee", "(.+) does not pay (.+) on (\\S+)"),
                     phrase("outside-window", "(\\S+) is not from (\\S+) until (\\S+)"),
+                    phrase(
+                            "not-first",
+                            "it is not among everybody's first (\\d+) from (\\S+) until (\\S+)"),
                     phrase("filtered-unknown", "(.+) is not known, asked for is (.*)"),
                     phrase("filtered", "(.+?) is (.+), asked for is (.*)"),
                     phrase("split-sum", "the shares sum to " + NUMBER + ", not to " + NUMBER),
@@ -141,6 +145,7 @@ final class Phrases {
         return phrase(key, "(\\S+) of " + PERIOD + " " + how + "(?:: (.+))?");
     }
 
+    private static final Pattern FIRST = Pattern.compile("(.+), among everybody's first (\\d+)");
     private static final Pattern MANAGER = Pattern.compile("(.+), as manager of (.+)");
     private static final Pattern POOL = Pattern.compile("(.+), in the pool of (.+)");
 
@@ -165,6 +170,10 @@ final class Phrases {
         if (!gates.isEmpty()) {
             return String.join(wording.say("list.and"), gates.stream().map(this::gate).toList());
         }
+        var first = FIRST.matcher(text);
+        if (first.matches()) {
+            return wording.say("credited.first", rule(first.group(1)), first.group(2));
+        }
         var whole = said("rule", RULES, text);
         if (whole != null && !MANAGER.matcher(text).matches() && !POOL.matcher(text).matches()) {
             return whole;
@@ -184,6 +193,10 @@ final class Phrases {
     boolean knowsRule(String text) {
         if (!failedGates(text).isEmpty()) {
             return true;
+        }
+        var first = FIRST.matcher(text);
+        if (first.matches()) {
+            return knowsRule(first.group(1));
         }
         var credited = MANAGER.matcher(text);
         var pool = POOL.matcher(text);

@@ -5,14 +5,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// SHA-256 over a list of texts. Each is fed as its length in bytes (decimal), a colon, its UTF-8
-/// bytes and a comma (a netstring), so that no two lists feed the same bytes.
+/// SHA-256 over a list of texts or bytes. Each is fed as its length in bytes (decimal), a colon,
+/// its bytes (a text's in UTF-8) and a comma (a netstring), so that no two lists feed the same
+/// bytes.
 public final class Digest {
 
     private final MessageDigest sha256 = sha256();
 
     public Digest add(String text) {
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        return add(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Digest add(byte[] bytes) {
         sha256.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
         sha256.update(bytes);
         sha256.update((byte) ',');

@@ -1,17 +1,26 @@
 package dev.yardstick.incentive.payout;
 
+import dev.yardstick.incentive.ledger.Digest;
 import dev.yardstick.incentive.workbook.HttpArchive;
 import java.io.IOException;
 import org.dhatim.fastexcel.Workbook;
 
-/// Payouts as a workbook (.xlsx), the same bytes each time. Numbers stand in it with all their
-/// digits; those with more than a spreadsheet computes with are texts.
+/// Payouts as a workbook (.xlsx), the same each time. Numbers stand in it with all their digits;
+/// those with more than a spreadsheet computes with are texts.
 final class HttpWorkbook {
 
     private HttpWorkbook() {}
 
     static byte[] of(Payouts payouts) {
         return HttpArchive.of(workbook -> fill(workbook, payouts));
+    }
+
+    /// SHA-256 over the names and contents of the workbook's parts, in their order. It is not that
+    /// of the file: another zlib packs the same parts otherwise.
+    static String digest(byte[] workbook) {
+        var digest = new Digest();
+        HttpArchive.unpack(workbook, (name, content) -> digest.add(name).add(content));
+        return digest.hex();
     }
 
     private static void fill(Workbook workbook, Payouts payouts) throws IOException {

@@ -36,7 +36,7 @@ class PayoutService {
                 payouts.rows().size(),
                 payouts.sums().stream().map(Payouts.Sum::paid).toList(),
                 Digest.of(HttpCsv.of(payouts)),
-                Digest.of(HttpWorkbook.of(payouts)));
+                HttpWorkbook.digest(HttpWorkbook.of(payouts)));
     }
 
     /// What a month's payouts are in a file.
@@ -55,16 +55,14 @@ class PayoutService {
 
     File csv(Period month) {
         var payment = payment(month);
-        return payment == null
-                ? new File.NotPaid()
-                : held(payment, payment.csv(), HttpCsv.of(payouts(month)));
+        return payment == null ? new File.NotPaid() : csv(payment, HttpCsv.of(payouts(month)));
     }
 
     File workbook(Period month) {
         var payment = payment(month);
         return payment == null
                 ? new File.NotPaid()
-                : held(payment, payment.workbook(), HttpWorkbook.of(payouts(month)));
+                : workbook(payment, HttpWorkbook.of(payouts(month)));
     }
 
     private @Nullable Payment payment(Period month) {
@@ -73,10 +71,21 @@ class PayoutService {
                 : null;
     }
 
-    private static File held(Payment payment, String digest, byte[] bytes) {
-        return Digest.of(bytes).equals(digest)
-                ? new File.Same(payment.export(), bytes)
-                : new File.Differs(payment.export());
+    private static File csv(Payment payment, byte[] bytes) {
+        return held(payment, bytes, Digest.of(bytes).equals(payment.csv()));
+    }
+
+    /// Of months that were paid before contents were compared, the digest is the file's own.
+    static File workbook(Payment payment, byte[] bytes) {
+        return held(
+                payment,
+                bytes,
+                HttpWorkbook.digest(bytes).equals(payment.workbook())
+                        || Digest.of(bytes).equals(payment.workbook()));
+    }
+
+    private static File held(Payment payment, byte[] bytes, boolean same) {
+        return same ? new File.Same(payment.export(), bytes) : new File.Differs(payment.export());
     }
 
     private Payouts payouts(Period month) {

@@ -2,6 +2,9 @@ package dev.yardstick.incentive.plan;
 
 import dev.yardstick.events.Period;
 import dev.yardstick.events.PersonId;
+import dev.yardstick.incentive.credit.Credits;
+import dev.yardstick.incentive.credit.Race;
+import dev.yardstick.incentive.credit.Transaction;
 import dev.yardstick.incentive.earning.Figures;
 import dev.yardstick.incentive.terms.Measure;
 import java.math.BigDecimal;
@@ -9,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What an example knows of a payee.
-record GivenFigures(Example.Given given, PersonId payee) implements Figures {
+record GivenFigures(Example.Given given, PersonId payee, Credits credits) implements Figures {
 
     @Override
     public @Nullable BigDecimal kpi(String kpi, Period span) {
@@ -38,6 +41,11 @@ record GivenFigures(Example.Given given, PersonId payee) implements Figures {
             }
         }
         return null;
+    }
+
+    @Override
+    public List<Transaction> winners(Race race) {
+        return race.winners(credits, given.transactions());
     }
 
     private boolean isOf(@Nullable PersonId person) {

@@ -30,6 +30,9 @@ final class Lint {
     private static final Set<String> GRID_ATTRIBUTES =
             Set.of("amount", "margin", "margin-percent", "quantity", "attainment");
 
+    private static final String NO_HALF_YEAR =
+            "no KPI has a value for a half-year: a month, a quarter or a year is needed";
+
     private final Plan plan;
     private final Map<String, Component> components = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -142,6 +145,11 @@ final class Lint {
         };
     }
 
+    /// Whether its value is scorecards': they are kept by month, quarter and year.
+    private static boolean isOfKpis(Measure measure) {
+        return measure instanceof Measure.Kpi || measure instanceof Measure.Scorecard;
+    }
+
     private static boolean isMoney(Measure measure) {
         return measure instanceof Measure.Transactions(Measure.Of of) && of.isMoney();
     }
@@ -150,14 +158,32 @@ final class Lint {
         if (component.measure() instanceof Measure.Scorecard(var items)) {
             scorecard(items, at.to("measure").to("scorecard"));
         }
+        var first = component.crediting().first();
         if (!isFigure(component.measure())) {
+            if (first != null
+                    && component.span() == Span.TRANSACTION
+                    && component.window() == null) {
+                refuse(
+                        at.to("credit").to("first"),
+                        Code.FIRST_WITHOUT_SPAN,
+                        "each transaction is the first one by itself: say over which time, or in"
+                                + " which window, they are counted");
+            }
             return;
+        }
+        if (first != null && component.measure() instanceof Measure.Place) {
+            refuse(
+                    at.to("credit").to("first"),
+                    Code.CREDITING_OF_FIGURE,
+                    "a place is of all transactions: there is none that is the first");
         }
         if (component.span() == Span.TRANSACTION) {
             refuse(
                     at.to("over"),
                     Code.SPAN_OF_FIGURE,
-                    "a figure is of a month, a quarter or a year");
+                    "a figure is of a month, a quarter, a half-year or a year");
+        } else if (component.span() == Span.HALF_YEAR && isOfKpis(component.measure())) {
+            refuse(at.to("over"), Code.SPAN_OF_FIGURE, NO_HALF_YEAR);
         }
         if (component.clawback() != null) {
             refuse(
@@ -173,7 +199,8 @@ final class Lint {
         if (!(component.measure() instanceof Measure.Place)
                 && (!(crediting.to() instanceof Crediting.To.Direct)
                         || !crediting.where().isEmpty()
-                        || crediting.splitSum() != null)) {
+                        || crediting.splitSum() != null
+                        || crediting.first() != null)) {
             refuse(
                     at.to("credit"),
                     Code.CREDITING_OF_FIGURE,
@@ -226,8 +253,8 @@ final class Lint {
             refuse(
                     at.to("over"),
                     Code.QUOTA_SPAN,
-                    "a quota is for a month, a quarter or a year, and each transaction is measured"
-                            + " by itself");
+                    "a quota is for a month, a quarter, a half-year or a year, and each transaction"
+                            + " is measured by itself");
         }
         if (quota.from() instanceof Quota.From.Fixed(BigDecimal amount) && amount.signum() == 0) {
             refuse(
@@ -299,6 +326,9 @@ final class Lint {
     }
 
     private void every(Component component, Rate.Every every, Pointer at) {
+        if (every.pays() == Rate.Pays.RATE) {
+            everyRate(component, every, at);
+        }
         if (every.step().signum() <= 0) {
             refuse(at.to("every"), Code.OUT_OF_RANGE, "a step has to be above 0");
         } else if (component.span() == Span.TRANSACTION
@@ -308,6 +338,24 @@ final class Lint {
                     at.to("every"),
                     Code.STEP_NOT_REACHED,
                     "each transaction is one by itself: say over which time they are counted");
+        }
+    }
+
+    /// A part of the amount of what completes a step: a whole number of deals or orders.
+    private void everyRate(Component component, Rate.Every every, Pointer at) {
+        boolean counts =
+                component.measure() instanceof Measure.Transactions(Measure.Of of)
+                        && (of == Measure.Of.DEALS || of == Measure.Of.ORDERS);
+        if (!counts) {
+            refuse(
+                    at.to("rate"),
+                    Code.EVERY_MEASURE,
+                    "it is of every so many deals or orders: measure one of these");
+        } else if (every.step().signum() > 0 && every.step().stripTrailingZeros().scale() > 0) {
+            refuse(at.to("every"), Code.OUT_OF_RANGE, "a whole number of them is needed");
+        }
+        if (every.amount().signum() < 0) {
+            refuse(at.to("rate"), Code.OUT_OF_RANGE, "what was sold costs the payee nothing");
         }
     }
 
@@ -367,7 +415,12 @@ final class Lint {
 
     private void gate(Component component, Gate gate, Pointer at) {
         if (gate.over() == Span.TRANSACTION) {
-            refuse(at.to("over"), Code.GATE_SPAN, "a gate looks at a month, a quarter or a year");
+            refuse(
+                    at.to("over"),
+                    Code.GATE_SPAN,
+                    "a gate looks at a month, a quarter, a half-year or a year");
+        } else if (gate.over() == Span.HALF_YEAR && looksAtKpis(gate.what())) {
+            refuse(at.to("over"), Code.GATE_SPAN, NO_HALF_YEAR);
         }
         switch (gate.what()) {
             case Gate.What.Kpi k -> {}
@@ -383,6 +436,16 @@ final class Lint {
                 }
             }
         }
+    }
+
+    private boolean looksAtKpis(Gate.What what) {
+        var of =
+                switch (what) {
+                    case Gate.What.Kpi k -> null;
+                    case Gate.What.Measured(String id) -> components.get(id);
+                    case Gate.What.Attainment(String id) -> components.get(id);
+                };
+        return what instanceof Gate.What.Kpi || (of != null && isOfKpis(of.measure()));
     }
 
     private void gateOn(Component component, String of, Pointer at) {
@@ -574,7 +637,8 @@ final class Lint {
             refuse(
                     at.to("over"),
                     Code.LIMIT_SPAN,
-                    "what is settled over all components is settled by month, quarter or year");
+                    "what is settled over all components is settled by month, quarter, half-year or"
+                            + " year");
         }
         for (var other : earlier) {
             if (other.over() == limit.over() && other.kind() != limit.kind()) {

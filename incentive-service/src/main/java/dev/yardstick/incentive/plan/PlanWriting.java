@@ -102,9 +102,10 @@ final class PlanWriting {
                 }
             }
         }
-        return written.list("where", crediting.where().stream().map(PlanWriting::filter).toList())
-                .number("split-sum", crediting.splitSum())
-                .fields();
+        written.list("where", crediting.where().stream().map(PlanWriting::filter).toList())
+                .number("split-sum", crediting.splitSum());
+        var first = crediting.first();
+        return first == null ? written.fields() : written.number("first", first).fields();
     }
 
     private static Value filter(Crediting.Filter filter) {
@@ -179,7 +180,9 @@ final class PlanWriting {
             case Rate.Every every ->
                     new PlanWriting()
                             .number("every", every.step())
-                            .number("pays", every.amount())
+                            .number(
+                                    every.pays() == Rate.Pays.RATE ? "rate" : "pays",
+                                    every.amount())
                             .fields();
             case Rate.Grid grid ->
                     new PlanWriting()

@@ -341,9 +341,9 @@ final class Reading {
         return period;
     }
 
-    /// A month, a quarter or a year.
+    /// A month, a quarter, a half-year or a year.
     @Nullable Period period(String field) {
-        var text = written(field, "a period such as 2026-07, 2026-Q3 or 2026");
+        var text = written(field, "a period such as 2026-07, 2026-Q3, 2026-H2 or 2026");
         if (text == null) {
             return null;
         }
@@ -351,7 +351,10 @@ final class Reading {
         if (period == null
                 || period.kind() == Period.Kind.DAY
                 || period.kind() == Period.Kind.WEEK) {
-            refuse(field, Code.NOT_A_PERIOD, "a period is written 2026-07, 2026-Q3 or 2026");
+            refuse(
+                    field,
+                    Code.NOT_A_PERIOD,
+                    "a period is written 2026-07, 2026-Q3, 2026-H2 or 2026");
             return null;
         }
         if (!isInRange(period.start())) {

@@ -35,6 +35,7 @@ record TermsReading(int digits) {
 
     private static final int MOST_LEVELS = 20;
     private static final int MOST_MONTHS = 600;
+    private static final int MOST_FIRST = 1_000;
 
     @Nullable Component component(Reading reading) {
         var id = reading.needed("id", reading.id("id"));
@@ -114,8 +115,9 @@ record TermsReading(int digits) {
         var to = to(reading);
         var where = reading.objects("where", TermsReading::filter);
         var splitSum = reading.decimal("split-sum", Bounds.RATIO_NOT_NEGATIVE);
+        var first = reading.whole("first", 1, MOST_FIRST);
         reading.noOthers();
-        return new Crediting(to == null ? new Crediting.To.Direct() : to, where, splitSum);
+        return new Crediting(to == null ? new Crediting.To.Direct() : to, where, splitSum, first);
     }
 
     private static Crediting.@Nullable To to(Reading reading) {
@@ -302,7 +304,7 @@ record TermsReading(int digits) {
     private static @Nullable Rate table(Reading reading) {
         var which = reading.which("tiers", "grid", "every");
         if (which == null) {
-            List.of("method", "on", "boundary", "catch-up", "pays").forEach(reading::take);
+            List.of("method", "on", "boundary", "catch-up", "pays", "rate").forEach(reading::take);
             reading.noOthers();
             return null;
         }
@@ -313,10 +315,7 @@ record TermsReading(int digits) {
             return read;
         }
         if (which.equals("every")) {
-            var step = reading.decimal("every", Bounds.ANY);
-            var pays = reading.needed("pays", reading.decimal("pays", Bounds.ANY));
-            reading.noOthers();
-            return step == null || pays == null ? null : new Rate.Every(step, pays);
+            return every(reading);
         }
         var method = reading.needed("method", reading.oneOf(Rate.Method.class, "method"));
         var on = reading.oneOf(Rate.On.class, "on");
@@ -334,6 +333,22 @@ record TermsReading(int digits) {
                         boundary == null ? Rate.Boundary.UPPER : boundary,
                         tiers,
                         catchUp);
+    }
+
+    private static @Nullable Rate every(Reading reading) {
+        var step = reading.decimal("every", Bounds.ANY);
+        boolean stated = reading.has("pays") || reading.has("rate");
+        var which = stated ? reading.which("pays", "rate") : "pays";
+        boolean isRate = "rate".equals(which);
+        var paid =
+                which == null
+                        ? null
+                        : reading.needed(
+                                which, reading.decimal(which, isRate ? Bounds.RATIO : Bounds.ANY));
+        reading.noOthers();
+        return step == null || paid == null
+                ? null
+                : new Rate.Every(step, paid, isRate ? Rate.Pays.RATE : Rate.Pays.AMOUNT);
     }
 
     private static Rate.@Nullable Tier tier(Reading reading, Bounds bounds) {

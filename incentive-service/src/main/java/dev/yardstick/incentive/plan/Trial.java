@@ -134,7 +134,8 @@ public record Trial(String name, String pointer, List<Difference> differences) {
 
     private static SortedMap<Period, Result> run(
             Plan plan, Example.Given given, PersonId payee, List<Period> months) {
-        var engine = new Engine(new Credits(GivenOrganisation.of(given.units())));
+        var credits = new Credits(GivenOrganisation.of(given.units()));
+        var engine = new Engine(credits);
         var versions = versions(plan, given.follows());
         var results = new TreeMap<Period, Result>();
         var carry = Carry.NOTHING;
@@ -154,7 +155,7 @@ public record Trial(String name, String pointer, List<Difference> differences) {
                                     given.progress().stream()
                                             .filter(one -> month.contains(one.on()))
                                             .toList(),
-                                    new GivenFigures(given, payee)),
+                                    new GivenFigures(given, payee, credits)),
                             carry);
             results.put(month, result);
             carry = result.after();

@@ -4,6 +4,7 @@ import dev.yardstick.events.Period;
 import dev.yardstick.events.PersonId;
 import dev.yardstick.events.UnitId;
 import dev.yardstick.incentive.credit.Hierarchy;
+import dev.yardstick.incentive.credit.Race;
 import dev.yardstick.incentive.terms.Component;
 import dev.yardstick.incentive.terms.Crediting;
 import dev.yardstick.incentive.terms.Gate;
@@ -16,9 +17,11 @@ import dev.yardstick.incentive.terms.Settlement;
 import dev.yardstick.incentive.terms.Span;
 import dev.yardstick.incentive.terms.Timing;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,10 +37,16 @@ public final class Asked {
     private final Set<UnitId> pools = new TreeSet<>();
     private boolean fulfilment;
     private boolean owningUnits;
+    private boolean halfYears;
     private final Set<String> kpis = new HashSet<>();
     private final Set<String> goals = new HashSet<>();
     private final Map<Measure.Of, Set<Span>> places = new EnumMap<>(Measure.Of.class);
+    private final List<Raced> raced = new ArrayList<>();
+    private boolean racesRestOnOrganisation;
     private final List<Plan> unconditional;
+
+    /// A component of which only everybody's first transactions count.
+    private record Raced(List<Plan> versions, Plan plan, Component component) {}
 
     /// What these plans ask.
     ///
@@ -47,7 +56,10 @@ public final class Asked {
         this.plans.values().removeIf(List::isEmpty);
         for (var versions : this.plans.values()) {
             for (var plan : versions) {
-                plan.components().forEach(this::ask);
+                for (var component : plan.components()) {
+                    ask(component);
+                    race(versions, plan, component);
+                }
             }
         }
         this.unconditional =
@@ -57,12 +69,21 @@ public final class Asked {
                         .toList();
     }
 
+    private void race(List<Plan> versions, Plan plan, Component component) {
+        var race = Race.of(versions, plan, component, Period.of(Period.Kind.MONTH, plan.from()));
+        if (race != null && component.measure() instanceof Measure.Transactions) {
+            raced.add(new Raced(versions, plan, component));
+            racesRestOnOrganisation |= race.restsOnOrganisation();
+        }
+    }
+
     private void ask(Component component) {
         switch (component.crediting().to()) {
             case Crediting.To.Direct() -> {}
             case Crediting.To.RollUp(int up, var share) -> levels = Math.max(levels, up);
             case Crediting.To.Pool(UnitId unit, var weights) -> pools.add(unit);
         }
+        halfYears |= component.span() == Span.HALF_YEAR;
         for (var filter : component.crediting().where()) {
             owningUnits |= filter.attribute().equals("unit");
         }
@@ -90,6 +111,7 @@ public final class Asked {
             goals.add(kpi);
         }
         for (var gate : component.gates()) {
+            halfYears |= gate.over() == Span.HALF_YEAR;
             if (gate.what() instanceof Gate.What.Kpi(String kpi)) {
                 kpis.add(kpi);
             }
@@ -130,6 +152,34 @@ public final class Asked {
 
     Set<String> goals() {
         return goals;
+    }
+
+    /// The months of statements that may rest on a goal of a period: those of the whole half-year
+    /// rest on the goals of both its quarters.
+    Collection<Period> restingOnGoal(Period period) {
+        return FiguresService.monthsOf(
+                halfYears && period.kind() == Period.Kind.QUARTER
+                        ? Period.of(Period.Kind.HALF_YEAR, period.start())
+                        : period);
+    }
+
+    /// The races that months are a part of.
+    Set<Race> races(Collection<Period> months) {
+        var races = new LinkedHashSet<Race>();
+        for (var raced : raced) {
+            for (var month : months) {
+                var race = Race.of(raced.versions(), raced.plan(), raced.component(), month);
+                if (race != null && race.meets(month)) {
+                    races.add(race);
+                }
+            }
+        }
+        return races;
+    }
+
+    /// Whether who counts first depends on who is where in the organisation.
+    boolean racesRestOnOrganisation() {
+        return racesRestOnOrganisation;
     }
 
     /// Over which spans payees are ordered by which measure.

@@ -1,10 +1,14 @@
 package dev.yardstick.incentive.statement;
 
+import dev.yardstick.events.FactId;
 import dev.yardstick.events.Goal;
 import dev.yardstick.events.Period;
 import dev.yardstick.events.PersonId;
 import dev.yardstick.events.Scorecard;
 import dev.yardstick.events.Subject;
+import dev.yardstick.incentive.credit.Credits;
+import dev.yardstick.incentive.credit.Race;
+import dev.yardstick.incentive.credit.Transaction;
 import dev.yardstick.incentive.earning.Figures;
 import dev.yardstick.incentive.terms.Measure;
 import dev.yardstick.incentive.terms.Span;
@@ -12,9 +16,11 @@ import dev.yardstick.platform.document.Documents;
 import dev.yardstick.platform.document.Query;
 import dev.yardstick.platform.kafka.StateCopy;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -23,6 +29,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// People's goals, KPIs and places as they are heard of and follow from what is known.
@@ -43,6 +51,22 @@ final class FiguresService {
 
     private record Order(Measure.Of by, Period span) {}
 
+    /// Who counts first, by an organisation.
+    private record Winners(Organisation by, List<Transaction> all) {}
+
+    /// What was computed for readers, as long as nothing more has been folded. It is kept apart
+    /// from what statements rest on: only who makes those notes what they were made of.
+    private record ForReaders(
+            long folds, Map<Order, Map<PersonId, Integer>> places, Map<Race, Winners> winners) {
+
+        static ForReaders after(long folds) {
+            return new ForReaders(folds, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+        }
+    }
+
+    /// Readers may ask about plans that nobody has stated: so many races are kept for them.
+    private static final int RACES_FOR_READERS = 1_000;
+
     private final StateCopy<Goal> goalCopy;
     private final StateCopy<Scorecard> scorecardCopy;
     private final Documents<PersonMonth> months;
@@ -50,6 +74,9 @@ final class FiguresService {
     private final Map<Key, TreeMap<String, Goal>> goals = new ConcurrentHashMap<>();
     private final Map<Key, Values> values = new ConcurrentHashMap<>();
     private final Map<Order, Map<PersonId, Integer>> places = new ConcurrentHashMap<>();
+    private final Map<Race, Winners> winners = new ConcurrentHashMap<>();
+    private final AtomicLong folds = new AtomicLong();
+    private volatile ForReaders forReaders = ForReaders.after(0);
     private final AtomicLong changes = new AtomicLong();
     private final ConcurrentLinkedQueue<Changed> changed = new ConcurrentLinkedQueue<>();
     private final AtomicLong goalRevisions = new AtomicLong();
@@ -64,8 +91,8 @@ final class FiguresService {
         scorecards.onChange(this::hear);
     }
 
-    /// Whether a plan may ask for a scorecard: not for one of a unit, a day or a week. What is no
-    /// scorecard's id may be anything.
+    /// Whether a plan may ask for a scorecard: not for one of a unit, a day or a week; and of a
+    /// half-year there is none. What is no scorecard's id may be anything.
     ///
     /// @param id `person:anna-snelling/2026-11`
     static boolean isAsked(String id) {
@@ -74,7 +101,7 @@ final class FiguresService {
         }
         try {
             return switch (Period.parse(id.substring(id.indexOf('/') + 1)).kind()) {
-                case DAY, WEEK -> false;
+                case DAY, WEEK, HALF_YEAR -> false;
                 case MONTH, QUARTER, YEAR -> true;
             };
         } catch (IllegalArgumentException e) {
@@ -92,7 +119,7 @@ final class FiguresService {
                 scorecard.period(),
                 scorecard.asOf(),
                 scorecard.currency(),
-                java.util.List.of());
+                List.of());
     }
 
     boolean caughtUp() {
@@ -189,8 +216,43 @@ final class FiguresService {
         return changed.poll();
     }
 
+    /// More transactions have been folded.
+    void folded() {
+        folds.incrementAndGet();
+    }
+
+    /// Places and who counts first are found out again, and whatever may rest on them is touched
+    /// with the next change: where not all that changed was followed, or other plans ask.
+    void forgetOrders() {
+        places.clear();
+        winners.clear();
+    }
+
+    /// What is known of a person, noted as what its statements rest on.
+    Figures of(PersonId person, Organisation organisation) {
+        return of(person, organisation, () -> places, () -> winners);
+    }
+
     /// What is known of a person.
-    Figures of(PersonId person) {
+    Figures read(PersonId person, Organisation organisation) {
+        return of(person, organisation, () -> forReaders().places(), () -> forReaders().winners());
+    }
+
+    private ForReaders forReaders() {
+        long now = folds.get();
+        var known = forReaders;
+        if (known.folds() != now || known.winners().size() > RACES_FOR_READERS) {
+            known = ForReaders.after(now);
+            forReaders = known;
+        }
+        return known;
+    }
+
+    private Figures of(
+            PersonId person,
+            Organisation organisation,
+            Supplier<Map<Order, Map<PersonId, Integer>>> orders,
+            Supplier<Map<Race, Winners>> races) {
         return new Figures() {
             @Override
             public @Nullable BigDecimal kpi(String kpi, Period span) {
@@ -218,10 +280,68 @@ final class FiguresService {
 
             @Override
             public @Nullable Integer place(Measure.Of by, Period span) {
-                return places.computeIfAbsent(new Order(by, span), FiguresService.this::places)
+                return orders.get()
+                        .computeIfAbsent(new Order(by, span), FiguresService.this::places)
                         .get(person);
             }
+
+            @Override
+            public List<Transaction> winners(Race race) {
+                var known = races.get().get(race);
+                if (known == null || known.by() != organisation) {
+                    known = winnersOf(race, organisation);
+                    races.get().put(race, known);
+                }
+                return known.all();
+            }
         };
+    }
+
+    private Winners winnersOf(Race race, Organisation organisation) {
+        var all = all(race, organisation);
+        return new Winners(organisation, all.stream().limit(race.first()).toList());
+    }
+
+    /// Everybody's transactions that are in a race, the first one first.
+    private List<Transaction> all(Race race, Organisation organisation) {
+        var byId = new HashMap<FactId, Transaction>();
+        var first = end(Query.of(PersonMonth.BY_MONTH));
+        var last = end(Query.of(PersonMonth.BY_MONTH).newestFirst());
+        if (first != null && last != null) {
+            for (var month = first; month.compareTo(last) <= 0; month = InputsService.next(month)) {
+                if (race.meets(month)) {
+                    eachOf(
+                            month,
+                            known ->
+                                    known.transactions()
+                                            .forEach(one ->
+                                                    byId.put(
+                                                            one.id(),
+                                                            race.restsOnOrganisation()
+                                                                    ? Transactions.withUnit(
+                                                                            one, organisation)
+                                                                    : one)));
+                }
+            }
+        }
+        return race.all(new Credits(organisation), byId.values());
+    }
+
+    private @Nullable Period end(Query query) {
+        var items = months.query(query.page(1, null)).items();
+        return items.isEmpty() ? null : items.getFirst().value().month();
+    }
+
+    private void eachOf(Period month, Consumer<PersonMonth> taking) {
+        String after = null;
+        do {
+            var page =
+                    months.query(
+                            Query.of(PersonMonth.BY_MONTH, month.toString())
+                                    .page(Query.MAX_LIMIT, after));
+            page.items().forEach(item -> taking.accept(item.value()));
+            after = page.next();
+        } while (after != null);
     }
 
     private Map<PersonId, Integer> places(Order order) {
@@ -229,15 +349,7 @@ final class FiguresService {
         for (var month = Period.of(Period.Kind.MONTH, order.span().start());
                 month.start().isBefore(order.span().end());
                 month = Period.of(Period.Kind.MONTH, month.end())) {
-            String after = null;
-            do {
-                var page =
-                        months.query(
-                                Query.of(PersonMonth.BY_MONTH, month.toString())
-                                        .page(Query.MAX_LIMIT, after));
-                page.items().forEach(item -> all.add(item.value()));
-                after = page.next();
-            } while (after != null);
+            eachOf(month, all::add);
         }
         return all.all();
     }
@@ -272,6 +384,41 @@ final class FiguresService {
         for (var person : people) {
             monthsOf(order.span()).forEach(month -> touched.add(person, month));
         }
+    }
+
+    /// Runs again the races that hold the months.
+    ///
+    /// @param touched takes whose transactions count now and did not, or did and do not;
+    ///   everybody's that are in the race where it is not known which did
+    void raceAgain(
+            Asked asked, Collection<Period> ofMonths, Organisation organisation, Touched touched) {
+        for (var race : asked.races(ofMonths)) {
+            var before = winners.get(race);
+            var all = all(race, organisation);
+            var now = new Winners(organisation, all.stream().limit(race.first()).toList());
+            winners.put(race, now);
+            var others = new ArrayList<Transaction>();
+            if (before == null) {
+                others.addAll(all);
+            } else {
+                addWithout(others, before.all(), now.all());
+                addWithout(others, now.all(), before.all());
+            }
+            for (var transaction : others) {
+                var month = Period.of(Period.Kind.MONTH, transaction.on());
+                for (var share : transaction.shares()) {
+                    asked.restingOn(share.person(), transaction.on(), organisation)
+                            .forEach(payee -> touched.add(payee, month));
+                }
+            }
+        }
+    }
+
+    private static void addWithout(
+            List<Transaction> others, List<Transaction> these, List<Transaction> those) {
+        var ids = new HashSet<FactId>();
+        those.forEach(one -> ids.add(one.id()));
+        these.stream().filter(one -> !ids.contains(one.id())).forEach(others::add);
     }
 
     /// Statements of every month of a span show what is known of the span.

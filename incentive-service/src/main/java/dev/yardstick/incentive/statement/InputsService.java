@@ -5,6 +5,7 @@ import dev.yardstick.events.Period;
 import dev.yardstick.events.PersonId;
 import dev.yardstick.incentive.credit.Hierarchy;
 import dev.yardstick.incentive.credit.Transaction;
+import dev.yardstick.incentive.earning.Figures;
 import dev.yardstick.incentive.earning.Inputs;
 import dev.yardstick.incentive.earning.Progress;
 import dev.yardstick.platform.document.Documents;
@@ -50,11 +51,13 @@ public final class InputsService {
 
     /// What is known of a payee, as far as these plans ask for it.
     public BookService book(PersonId payee, Asked asked) {
-        return book(payee, asked, organisations.current().organisation());
+        var organisation = organisations.current().organisation();
+        return new BookService(payee, asked, organisation, figures.read(payee, organisation));
     }
 
+    /// The same for whoever makes statements: what they rest on of others is noted.
     BookService book(PersonId payee, Asked asked, Organisation organisation) {
-        return new BookService(payee, asked, organisation);
+        return new BookService(payee, asked, organisation, figures.of(payee, organisation));
     }
 
     /// The first month in which anybody has a document; null: there is none.
@@ -88,12 +91,14 @@ public final class InputsService {
         private final PersonId payee;
         private final Asked asked;
         private final Organisation organisation;
+        private final Figures its;
         private final Map<Period, List<Transaction>> read = new HashMap<>();
 
-        private BookService(PersonId payee, Asked asked, Organisation organisation) {
+        private BookService(PersonId payee, Asked asked, Organisation organisation, Figures its) {
             this.payee = payee;
             this.asked = asked;
             this.organisation = organisation;
+            this.its = its;
         }
 
         /// Whether a month rests on what became of earlier months' transactions.
@@ -165,7 +170,7 @@ public final class InputsService {
                     }
                 }
             }
-            return new Inputs(payee, month, transactions, ended, progress, figures.of(payee));
+            return new Inputs(payee, month, transactions, ended, progress, its);
         }
 
         private Map<String, Fulfilment> fulfilments(
@@ -216,32 +221,9 @@ public final class InputsService {
         }
 
         private Transaction withUnit(Transaction transaction) {
-            var owner = transaction.attributes().get(Transactions.OWNER);
-            if (!asked.asksForOwningUnits() || owner == null) {
-                return transaction;
-            }
-            var unit = organisation.unitOf(new PersonId(owner), transaction.on());
-            if (unit == null) {
-                return transaction;
-            }
-            var attributes = new HashMap<>(transaction.attributes());
-            attributes.put("unit", unit.value());
-            return new Transaction(
-                    transaction.id(),
-                    transaction.kind(),
-                    transaction.version(),
-                    transaction.on(),
-                    transaction.amount(),
-                    transaction.reporting(),
-                    transaction.rate(),
-                    transaction.margin(),
-                    transaction.quantity(),
-                    attributes,
-                    transaction.shares(),
-                    transaction.endedOn(),
-                    transaction.deal(),
-                    transaction.order(),
-                    transaction.event());
+            return asked.asksForOwningUnits()
+                    ? Transactions.withUnit(transaction, organisation)
+                    : transaction;
         }
     }
 

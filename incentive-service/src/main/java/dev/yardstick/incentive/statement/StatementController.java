@@ -53,12 +53,13 @@ class StatementController {
                 var statement = statement(person, period, asOf);
                 yield ResponseEntity.ok().eTag(EntityTag.of(statement.revision())).body(statement);
             }
-            case QUARTER, YEAR -> ResponseEntity.ok(together(person, period, asOf));
+            case QUARTER, HALF_YEAR, YEAR -> ResponseEntity.ok(together(person, period, asOf));
             case DAY, WEEK ->
                     throw Refused.badRequest(
                             "?period",
                             Codes.INVALID,
-                            "a statement is of a month, a quarter or a year, not of " + period);
+                            "a statement is of a month, a quarter, a half-year or a year, not of "
+                                    + period);
         };
     }
 

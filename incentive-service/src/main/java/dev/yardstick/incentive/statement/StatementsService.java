@@ -179,6 +179,7 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
     public void fold(List<Positioned> window) {
         months.fold(window);
         fulfilments.fold(window);
+        figures.folded();
         for (var positioned : window) {
             if (Fulfilments.concerns(positioned.change().after())) {
                 changes.add(positioned.change());
@@ -227,6 +228,7 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
         } catch (RuntimeException e) {
             // Nothing of it is committed: all of it comes again.
             changes.clear();
+            figures.forgetOrders();
             throw e;
         }
     }
@@ -342,6 +344,8 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
                 plansChanged = true;
                 throw e;
             }
+            // What was not asked for was not kept up.
+            figures.forgetOrders();
             walk(EVER);
         }
         var now = asked();
@@ -352,7 +356,11 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
                             || changed.kpis().stream().anyMatch(now.kpis()::contains)
                             || changed.goals().stream().anyMatch(now.goals()::contains);
             if (matters) {
-                for (var month : FiguresService.monthsOf(changed.period())) {
+                var months =
+                        changed.goals().isEmpty()
+                                ? FiguresService.monthsOf(changed.period())
+                                : now.restingOnGoal(changed.period());
+                for (var month : months) {
                     byStates.add(changed.person(), month);
                 }
             }
@@ -412,7 +420,7 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
         } else {
             for (var moved : organisation.movedFrom(then)) {
                 var month = Period.of(Period.Kind.MONTH, moved.from());
-                if (now.asksForOwningUnits()) {
+                if (now.asksForOwningUnits() || now.racesRestOnOrganisation()) {
                     walk(month);
                 }
                 for (var payee : restingOn(moved.person(), now, then, organisation)) {
@@ -474,6 +482,7 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
         if (!now.places().isEmpty()) {
             figures.orderAgain(now, consequences.months(), touched);
         }
+        figures.raceAgain(now, consequences.months(), organisation, touched);
     }
 
     private void followStates() {

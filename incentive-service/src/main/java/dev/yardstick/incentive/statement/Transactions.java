@@ -140,7 +140,37 @@ final class Transactions {
                 endedOn == null || endedOn.isAfter(on) ? endedOn : on,
                 deal,
                 order,
-                event);
+                event,
+                fact.occurredAt());
+    }
+
+    /// With the unit that its owner is in on its date, if any.
+    static Transaction withUnit(Transaction transaction, Organisation organisation) {
+        var owner = transaction.attributes().get(OWNER);
+        var unit =
+                owner == null ? null : organisation.unitOf(new PersonId(owner), transaction.on());
+        if (unit == null) {
+            return transaction;
+        }
+        var attributes = new HashMap<>(transaction.attributes());
+        attributes.put("unit", unit.value());
+        return new Transaction(
+                transaction.id(),
+                transaction.kind(),
+                transaction.version(),
+                transaction.on(),
+                transaction.amount(),
+                transaction.reporting(),
+                transaction.rate(),
+                transaction.margin(),
+                transaction.quantity(),
+                attributes,
+                transaction.shares(),
+                transaction.endedOn(),
+                transaction.deal(),
+                transaction.order(),
+                transaction.event(),
+                transaction.occurredAt());
     }
 
     private static Map<String, String> attributes(

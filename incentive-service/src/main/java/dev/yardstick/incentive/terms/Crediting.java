@@ -12,10 +12,19 @@ import org.jspecify.annotations.Nullable;
 /// @param to whose shares count
 /// @param where what a transaction must be; all of it
 /// @param splitSum what the shares of a transaction must sum to; null: anything
-public record Crediting(To to, List<Filter> where, @Nullable BigDecimal splitSum) {
+/// @param first only so many count of all transactions that credit anybody, the first ones in the
+///   component's window or, where it has none, in its span: by business date, then the time at
+///   which they happened, then id. Null: all count
+public record Crediting(
+        To to, List<Filter> where, @Nullable BigDecimal splitSum, @Nullable Integer first) {
 
     public Crediting {
         where = List.copyOf(where);
+    }
+
+    /// All that is credited counts.
+    public Crediting(To to, List<Filter> where, @Nullable BigDecimal splitSum) {
+        this(to, where, splitSum, null);
     }
 
     public sealed interface To {

@@ -20,7 +20,8 @@ public record Quota(From from, boolean prorated, List<Relief> relief) {
 
     public sealed interface From {
 
-        /// The payee's goal for the KPI in the component's span.
+        /// The payee's goal for the KPI in the component's span; over a half-year, for which none
+        /// is set, the sum of its two quarters' goals.
         record Goals(String kpi) implements From {}
 
         /// So much for each whole span.

@@ -96,10 +96,19 @@ public sealed interface Rate {
     }
 
     /// An amount for each whole step of the added-up measure: for every third deal, for every
-    /// 10,000 sold. What is returned takes back what its step paid.
+    /// 10,000 sold. What is returned takes back what its step paid. Or, where deals or orders are
+    /// counted, a fraction of the credited amount of each that completes a step: 10 % of every
+    /// third deal.
     ///
     /// @param step above 0
-    record Every(BigDecimal step, BigDecimal amount) implements Rate {}
+    /// @param amount for each step; or the fraction
+    /// @param pays which of the two it is
+    record Every(BigDecimal step, BigDecimal amount, Pays pays) implements Rate {
+
+        public Every(BigDecimal step, BigDecimal amount) {
+            this(step, amount, Pays.AMOUNT);
+        }
+    }
 
     enum Pays {
         RATE,

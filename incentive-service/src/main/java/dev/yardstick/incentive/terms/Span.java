@@ -8,6 +8,9 @@ public enum Span {
     TRANSACTION,
     MONTH,
     QUARTER,
+
+    /// January to June, July to December; no KPI has a value for it.
+    HALF_YEAR,
     YEAR;
 
     /// The span that holds a month. A transaction's is its month.
@@ -16,6 +19,7 @@ public enum Span {
                 switch (this) {
                     case TRANSACTION, MONTH -> Period.Kind.MONTH;
                     case QUARTER -> Period.Kind.QUARTER;
+                    case HALF_YEAR -> Period.Kind.HALF_YEAR;
                     case YEAR -> Period.Kind.YEAR;
                 },
                 month.start());

@@ -151,7 +151,8 @@ public record Supposed(
                 null,
                 deal.deal(),
                 deal.order(),
-                deal.event());
+                deal.event(),
+                deal.occurredAt());
     }
 
     private @Nullable Money reported(Transaction deal) {

@@ -5,12 +5,16 @@ import dev.yardstick.events.Period;
 import dev.yardstick.events.PersonId;
 import dev.yardstick.events.Statement.Line;
 import dev.yardstick.events.Statement.Standing;
+import dev.yardstick.incentive.credit.Credits;
+import dev.yardstick.incentive.credit.Race;
 import dev.yardstick.incentive.credit.Transaction;
 import dev.yardstick.incentive.earning.Engine;
+import dev.yardstick.incentive.earning.Figures;
 import dev.yardstick.incentive.earning.Inputs;
 import dev.yardstick.incentive.earning.Result;
 import dev.yardstick.incentive.history.Months;
 import dev.yardstick.incentive.history.Months.Told;
+import dev.yardstick.incentive.terms.Measure;
 import dev.yardstick.incentive.terms.Plan;
 import dev.yardstick.incentive.whatif.Difference.Change;
 import dev.yardstick.incentive.whatif.Difference.OfComponent;
@@ -59,7 +63,14 @@ public record Supposition(PersonId payee, List<Transaction> deals) {
                         .orElse(last);
         var begin = first.compareTo(from) < 0 ? first : from;
         var now = months(engine, plans, begin, from, last, told);
-        var then = months(engine, plans, begin, from, last, month -> with(told.of(month)));
+        var then =
+                months(
+                        engine,
+                        plans,
+                        begin,
+                        from,
+                        last,
+                        month -> with(told.of(month), engine.credits()));
         var months = new ArrayList<OfMonth>();
         now.forEach((month, results) ->
                 months.add(
@@ -73,7 +84,7 @@ public record Supposition(PersonId payee, List<Transaction> deals) {
 
     /// What the engine is told, with the deals in it; one that is there anyway is there as it is
     /// supposed to be.
-    private Inputs with(Inputs inputs) {
+    private Inputs with(Inputs inputs, Credits credits) {
         var ids = new HashSet<>();
         deals.forEach(deal -> ids.add(deal.id()));
         var transactions =
@@ -90,7 +101,48 @@ public record Supposition(PersonId payee, List<Transaction> deals) {
                 transactions,
                 inputs.ended(),
                 inputs.progress(),
-                inputs.figures());
+                with(inputs.figures(), credits));
+    }
+
+    /// Who counts first, with the deals among everybody's.
+    private Figures with(Figures figures, Credits credits) {
+        return new Figures() {
+            @Override
+            public @Nullable BigDecimal kpi(String kpi, Period span) {
+                return figures.kpi(kpi, span);
+            }
+
+            @Override
+            public boolean isPublished(Period span) {
+                return figures.isPublished(span);
+            }
+
+            @Override
+            public @Nullable BigDecimal goal(String kpi, Period span) {
+                return figures.goal(kpi, span);
+            }
+
+            @Override
+            public @Nullable Integer place(Measure.Of by, Period span) {
+                return figures.place(by, span);
+            }
+
+            @Override
+            public List<Transaction> winners(Race race) {
+                var ids = new HashSet<>();
+                deals.forEach(deal -> ids.add(deal.id()));
+                // As many more as there are deals, each of which may be another one's now.
+                var all =
+                        new ArrayList<>(
+                                figures
+                                        .winners(race.withFirst(race.first() + deals.size()))
+                                        .stream()
+                                        .filter(known -> !ids.contains(known.id()))
+                                        .toList());
+                all.addAll(deals);
+                return race.winners(credits, all);
+            }
+        };
     }
 
     private static Map<Period, List<Result>> months(

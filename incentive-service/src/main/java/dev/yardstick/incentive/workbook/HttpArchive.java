@@ -1,5 +1,6 @@
 package dev.yardstick.incentive.workbook;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,12 +12,14 @@ import java.time.LocalDateTime;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
-/// A workbook as bytes: what its writer takes from the clock is set to one moment. Digests of such
-/// files are kept, so not a byte of them may ever be another.
+/// A workbook as bytes: what its writer takes from the clock is set to one moment. Digests of what
+/// is in such files are kept, so not a byte of that may ever be another; how it is packed is the
+/// matter of the machine's zlib.
 public final class HttpArchive {
 
     public static final String TYPE =
@@ -51,6 +54,22 @@ public final class HttpArchive {
                 return timeless(file);
             } finally {
                 Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Takes a part of a workbook.
+    public interface Taking {
+        void take(String name, byte[] content);
+    }
+
+    /// Gives the parts in their order, each as it was before it was packed.
+    public static void unpack(byte[] archive, Taking taking) {
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            for (var part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
+                taking.take(part.getName(), zip.readAllBytes());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,5 +1,5 @@
-/// Workbooks (.xlsx) that are the same bytes whenever they are made: what is paid is exported again
-/// as the same file.
+/// Workbooks (.xlsx) whose parts are the same bytes whenever they are made: what is paid is
+/// exported again as the same file.
 @NullMarked
 package dev.yardstick.incentive.workbook;
 

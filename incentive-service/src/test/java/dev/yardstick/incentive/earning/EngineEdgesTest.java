@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.yardstick.events.FactId;
 import dev.yardstick.events.Period;
 import dev.yardstick.events.Statement.Kind;
+import dev.yardstick.events.Statement.Line;
 import dev.yardstick.events.Statement.Reason;
 import dev.yardstick.incentive.credit.Transaction;
 import dev.yardstick.incentive.credit.Transaction.Share;
@@ -177,6 +178,45 @@ class EngineEdgesTest {
                         new Share(ADA, BigDecimal.ONE, null));
         var results = fold(plan, 3, ended, deal("b", "2026-03-10", "90000.00"));
         assertThat(payable(results)).containsExactly("0", "0", "9000");
+    }
+
+    /// February withholds 7.00. Of that, 7.00 × 10 ÷ 27 = 2.59 go with `a`, then 4.41 × 10 ÷ 17 =
+    /// 2.59 with `b`; March lets the other 1.82 through. Unrounded, 1.81481… would be left, and the
+    /// quarter a cent short of what `c` and `d` earn and the clawbacks leave.
+    @Test
+    void whatIsForfeitedAndWhatIsLetThroughAreAllThatWasWithheldToTheCent() {
+        var gate = new Gate(new Gate.What.Measured("commission"), Span.MONTH, number("100"), true);
+        var plan =
+                plan(
+                        with(
+                                with(
+                                        QUARTERLY_TENTH,
+                                        Timing.AT_BOOKING,
+                                        new Clawback(12, BigDecimal.ONE, false)),
+                                gate));
+        var results =
+                fold(
+                        plan,
+                        3,
+                        ended("a", "2026-01-10", "100.00", "2026-02-05"),
+                        ended("b", "2026-01-11", "100.00", "2026-02-06"),
+                        deal("c", "2026-02-10", "70.00"),
+                        deal("d", "2026-03-10", "100.00"));
+        assertThat(payable(results)).containsExactly("20", "-14.82", "11.82");
+        assertThat(results.get(2).lines())
+                .filteredOn(line -> line.kind() == Kind.GATE)
+                .extracting(Line::earned)
+                .containsExactly(usd("1.82"));
+    }
+
+    private static Transaction ended(String id, String on, String amount, String endedOn) {
+        return transaction(
+                Transaction.Kind.DEAL,
+                id,
+                on,
+                amount,
+                LocalDate.parse(endedOn),
+                new Share(ADA, BigDecimal.ONE, null));
     }
 
     @Test

@@ -198,7 +198,8 @@ class EnginePropertiesTest {
                 t.endedOn(),
                 t.deal(),
                 t.order(),
-                t.event());
+                t.event(),
+                t.occurredAt());
     }
 
     private static List<List<BigDecimal>> totals(List<Result> results) {

@@ -8,6 +8,7 @@ import dev.yardstick.events.PersonId;
 import dev.yardstick.events.UnitId;
 import dev.yardstick.incentive.credit.Credits;
 import dev.yardstick.incentive.credit.Hierarchy;
+import dev.yardstick.incentive.credit.Race;
 import dev.yardstick.incentive.credit.Transaction;
 import dev.yardstick.incentive.credit.Transaction.Share;
 import dev.yardstick.incentive.terms.Clawback;
@@ -32,6 +33,7 @@ import dev.yardstick.incentive.terms.Timing;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -73,7 +75,32 @@ record History(
                         .filter(t -> t.endedOn() != null && month.contains(t.endedOn()))
                         .toList(),
                 progress.stream().filter(p -> month.contains(p.on())).toList(),
-                figures);
+                new Everybodys(figures, new Credits(hierarchy), transactions));
+    }
+
+    /// Figures, and whose transactions count first.
+    private record Everybodys(Figures figures, Credits credits, List<Transaction> all)
+            implements Figures {
+
+        @Override
+        public @Nullable BigDecimal kpi(String kpi, Period span) {
+            return figures.kpi(kpi, span);
+        }
+
+        @Override
+        public @Nullable BigDecimal goal(String kpi, Period span) {
+            return figures.goal(kpi, span);
+        }
+
+        @Override
+        public @Nullable Integer place(Measure.Of by, Period span) {
+            return figures.place(by, span);
+        }
+
+        @Override
+        public List<Transaction> winners(Race race) {
+            return race.winners(credits, all);
+        }
     }
 
     Engine engine() {
@@ -204,7 +231,8 @@ record History(
                             Transaction.Kind.DEAL,
                             Transaction.Kind.ORDER,
                             Transaction.Kind.PAYMENT);
-            var on = date();
+            // Several on a day: it matters in which order they are taken.
+            var on = chance(30) ? date().withDayOfMonth(9) : date();
             var amount = chance(5) ? null : amount();
             var reporting = pick(currency, currency, "USD");
             var rate = pickNumber("1.1", "0.85", "150.25");
@@ -237,7 +265,8 @@ record History(
                     chance(35) ? on.plusDays(random.nextInt(200)) : null,
                     null,
                     null,
-                    "deal-events-0@" + number);
+                    "deal-events-0@" + number,
+                    chance(40) ? null : on.atTime(random.nextInt(3), 0).toInstant(ZoneOffset.UTC));
         }
 
         private Money amount() {
@@ -518,7 +547,11 @@ record History(
                                 pickNumber("3", "30", "1000"),
                                 chance(50) ? null : new BigDecimal("20000")));
             }
-            return new Crediting(to, filters, chance(90) ? null : pickNumber("1", "1.00", "1.25"));
+            return new Crediting(
+                    to,
+                    filters,
+                    chance(90) ? null : pickNumber("1", "1.00", "1.25"),
+                    chance(75) ? null : pick(1, 2, 3, 5));
         }
 
         private Rate rate(List<String> ids) {
@@ -528,7 +561,8 @@ record History(
                 case 2 ->
                         new Rate.Every(
                                 pickNumber("2", "0.5", "3", "5000", "12345.67"),
-                                pickNumber("50", "33.335", "-10"));
+                                pickNumber("50", "33.335", "-10"),
+                                pick(Rate.Pays.values()));
                 default -> tiered();
             };
         }

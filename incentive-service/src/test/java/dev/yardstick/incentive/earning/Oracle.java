@@ -125,6 +125,9 @@ final class Oracle {
     private final Figures figures;
     private final Hierarchy hierarchy;
 
+    /// Whoever may be credited for anything.
+    private final Set<PersonId> everybody;
+
     private final Map<String, List<Stretch>> stretches = new HashMap<>();
     private final Map<String, List<Earned>> lines = new TreeMap<>();
     private final Map<Stretch, List<Fraction>> exactOf = new HashMap<>();
@@ -158,6 +161,16 @@ final class Oracle {
         this.progress = progress;
         this.figures = figures;
         this.hierarchy = hierarchy;
+        this.everybody = new TreeSet<>(Set.of(payee));
+        for (var t : transactions) {
+            t.shares().forEach(part -> everybody.add(part.person()));
+            for (var part : t.shares()) {
+                hierarchy.managersOf(part.person(), t.on()).forEach(everybody::addAll);
+            }
+            for (var unit : List.of("all", "north", "south")) {
+                everybody.addAll(hierarchy.peopleIn(new UnitId(unit), t.on()));
+            }
+        }
     }
 
     List<Month> months(Period first, int count) {
@@ -244,30 +257,7 @@ final class Oracle {
                 continue;
             }
             concerned.add(component.id() + "/" + t.id());
-            if (!isPaid(plan.payees(), t.on()) || !isPaid(component.payees(), t.on())) {
-                continue;
-            }
-            var window = component.window();
-            if (window != null
-                    && (t.on().isBefore(window.from()) || !t.on().isBefore(window.until()))) {
-                continue;
-            }
-            if (!component.crediting().where().stream().allMatch(f -> passes(f, t))) {
-                continue;
-            }
-            var splitSum = component.crediting().splitSum();
-            if (splitSum != null) {
-                var sum = Fraction.ZERO;
-                for (var part : t.shares()) {
-                    sum = sum.plus(Fraction.of(part.share()));
-                }
-                if (!sum.equals(Fraction.of(splitSum))) {
-                    continue;
-                }
-            }
-            if (t.kind() == Transaction.Kind.ORDER
-                    && t.endedOn() != null
-                    && component.clawback() == null) {
+            if (!counts(plan, component, t) || !isAmongTheFirst(plan, component, month, t)) {
                 continue;
             }
             var valued = value(plan, component, of, t, share);
@@ -276,6 +266,113 @@ final class Oracle {
             }
         }
         return items;
+    }
+
+    private boolean counts(Plan plan, Component component, Transaction t) {
+        if (!isPaid(plan.payees(), t.on()) || !isPaid(component.payees(), t.on())) {
+            return false;
+        }
+        var window = component.window();
+        if (window != null
+                && (t.on().isBefore(window.from()) || !t.on().isBefore(window.until()))) {
+            return false;
+        }
+        if (!component.crediting().where().stream().allMatch(f -> passes(f, t))) {
+            return false;
+        }
+        var splitSum = component.crediting().splitSum();
+        if (splitSum != null) {
+            var sum = Fraction.ZERO;
+            for (var part : t.shares()) {
+                sum = sum.plus(Fraction.of(part.share()));
+            }
+            if (!sum.equals(Fraction.of(splitSum))) {
+                return false;
+            }
+        }
+        return t.kind() != Transaction.Kind.ORDER
+                || t.endedOn() == null
+                || component.clawback() != null;
+    }
+
+    /// Whether fewer than so many of everybody's that count for anybody come before it.
+    private boolean isAmongTheFirst(
+            Plan plan, Component component, Period month, Transaction transaction) {
+        var first = component.crediting().first();
+        if (first == null) {
+            return true;
+        }
+        int before = 0;
+        for (var other : transactions) {
+            var window = component.window();
+            boolean together =
+                    window == null
+                            ? component.span().of(month).contains(other.on())
+                            : window.holds(other.on());
+            if (together && isBefore(other, transaction)) {
+                var version = versionThen(plan, component, other.on());
+                before += version != null && countsForAnybody(version, component, other) ? 1 : 0;
+            }
+        }
+        return before < first;
+    }
+
+    private static boolean isBefore(Transaction one, Transaction other) {
+        if (!one.on().equals(other.on())) {
+            return one.on().isBefore(other.on());
+        }
+        var time = one.occurredAt();
+        var otherTime = other.occurredAt();
+        if (time != null && otherTime != null && !time.equals(otherTime)) {
+            return time.isBefore(otherTime);
+        }
+        if ((time == null) != (otherTime == null)) {
+            return time != null;
+        }
+        return one.id().value().compareTo(other.id().value()) < 0;
+    }
+
+    /// The version valid on a date, if a plan carries on what was attained under it.
+    private @Nullable Plan versionThen(Plan plan, Component component, LocalDate on) {
+        var at = plan;
+        while (true) {
+            if (at.on(on)) {
+                return at;
+            }
+            if (at.carry() == Plan.Carry.RESTART) {
+                return null;
+            }
+            Plan earlier = null;
+            for (var version : versions) {
+                boolean has =
+                        version.components().stream().anyMatch(c -> c.id().equals(component.id()));
+                if (has && version.from().isBefore(at.from())) {
+                    earlier = version;
+                }
+            }
+            if (earlier == null) {
+                return null;
+            }
+            at = earlier;
+        }
+    }
+
+    private boolean countsForAnybody(Plan version, Component component, Transaction t) {
+        for (var its : version.components()) {
+            if (!its.id().equals(component.id())
+                    || !(its.measure() instanceof Measure.Transactions(Measure.Of of))
+                    || !kindOf(of).equals(t.kind())) {
+                continue;
+            }
+            for (var person : everybody) {
+                var other = new Oracle(versions, person, List.of(), List.of(), figures, hierarchy);
+                if (other.share(its.crediting().to(), t, false) != null
+                        && other.counts(version, its, t)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static Transaction.Kind kindOf(Measure.Of of) {
@@ -651,6 +748,7 @@ final class Oracle {
         var at = before;
         for (var item : here.items) {
             var next = at.plus(item.value);
+            Fraction exchanged = null;
             Fraction amount =
                     switch (component.rate()) {
                         case Rate.Flat(BigDecimal rate) -> item.value.times(Fraction.of(rate));
@@ -660,9 +758,15 @@ final class Oracle {
                                     component.span() == Span.TRANSACTION
                                             ? steps(every, item.value)
                                             : steps(every, next).minus(steps(every, at));
-                            yield paid.signum() == 0
-                                    ? null
-                                    : paid.times(Fraction.of(every.amount()));
+                            if (paid.signum() == 0) {
+                                yield null;
+                            }
+                            if (every.pays() == Rate.Pays.AMOUNT) {
+                                yield paid.times(Fraction.of(every.amount()));
+                            }
+                            var of = amountOf(here, item);
+                            exchanged = of == null ? null : of.exchange;
+                            yield of == null ? null : of.value.times(Fraction.of(every.amount()));
                         }
                         case Rate.Tiered tiered -> {
                             if (component.span() == Span.TRANSACTION) {
@@ -682,9 +786,13 @@ final class Oracle {
                     };
             at = next;
             if (amount != null) {
+                // Paid in the currency of what is paid a part of.
+                var by =
+                        exchanged == null
+                                ? item
+                                : new Valued(item.transaction, item.value, item.share, exchanged);
                 exacts.add(
-                        new Exact(
-                                key(here, item.transaction.id().toString()), item, amount, false));
+                        new Exact(key(here, item.transaction.id().toString()), by, amount, false));
             }
         }
         if (component.rate() instanceof Rate.Tiered tiered
@@ -710,6 +818,17 @@ final class Oracle {
             }
             exacts.add(new Exact("", null, once(tiered, quota, now).minus(paid), true));
         }
+    }
+
+    /// What of the transaction's amount is credited; null: it has none that can be counted.
+    private @Nullable Valued amountOf(Stretch here, Valued item) {
+        var of =
+                switch (item.transaction.kind()) {
+                    case DEAL -> Measure.Of.DEAL_AMOUNT;
+                    case ORDER -> Measure.Of.ORDER_AMOUNT;
+                    case PAYMENT -> Measure.Of.PAYMENT_RECEIVED;
+                };
+        return value(here.plan, here.component, of, item.transaction, item.share);
     }
 
     private void ofFigure(Stretch here, @Nullable Fraction quota, List<Exact> exacts) {
@@ -975,6 +1094,19 @@ final class Oracle {
             Quota quota, Component component, LocalDate month, Period span, int months) {
         return switch (quota.from()) {
             case Quota.From.Goals(String kpi) -> {
+                if (months == 6) {
+                    var year = Integer.toString(span.start().getYear());
+                    boolean isFirst = span.start().getMonthValue() == 1;
+                    var one =
+                            fraction(
+                                    figures.goal(
+                                            kpi, Period.parse(year + (isFirst ? "-Q1" : "-Q3"))));
+                    var two =
+                            fraction(
+                                    figures.goal(
+                                            kpi, Period.parse(year + (isFirst ? "-Q2" : "-Q4"))));
+                    yield one == null || two == null ? null : one.plus(two).by(Fraction.of(6));
+                }
                 var goal = figures.goal(kpi, span);
                 yield goal == null ? null : Fraction.of(goal).by(Fraction.of(months));
             }
@@ -985,6 +1117,7 @@ final class Oracle {
                                             switch (component.span()) {
                                                 case TRANSACTION, MONTH -> 1;
                                                 case QUARTER -> 3;
+                                                case HALF_YEAR -> 6;
                                                 case YEAR -> 12;
                                             }));
             case Quota.From.Ramp(List<BigDecimal> by) -> {
@@ -1271,7 +1404,11 @@ final class Oracle {
             return;
         }
         var withheld = gateIn.get(last).minus(gateOut.get(last));
-        gateIn.merge(last, withheld.times(line.amount.abs()).by(lines2).negated(), Fraction::plus);
+        var forfeited =
+                withheld.times(line.amount.abs())
+                        .by(lines2)
+                        .rounded(Money.digits(line.by.plan.currency()), RoundingMode.HALF_UP);
+        gateIn.merge(last, forfeited.negated(), Fraction::plus);
     }
 
     private Set<Period> spansOf(String id) {

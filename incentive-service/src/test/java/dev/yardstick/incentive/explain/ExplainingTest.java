@@ -378,6 +378,21 @@ class ExplainingTest {
     }
 
     @Test
+    void whoWasFirstOfAllIsToldInBothLanguages() {
+        var rule = "flat 500, as manager of bob, among everybody's first 3";
+        var detail = "it is not among everybody's first 3 from 2026-01-01 until 2026-07-01";
+        var english = new Phrases(new Wording(Locale.ENGLISH));
+        var chinese = new Phrases(new Wording(Locale.CHINESE));
+        assertThat(english.rule(rule))
+                .isEqualTo("a flat rate of 500, as manager of bob, as one of everybody's first 3");
+        assertThat(chinese.rule(rule)).isEqualTo("固定费率 500，作为 bob 的主管，属于所有人中最先的 3 笔");
+        assertThat(english.detail(detail)).isEqualTo(detail);
+        assertThat(chinese.detail(detail)).isEqualTo("它不在 2026-01-01 至 2026-07-01（不含）所有人最先的 3 笔之内");
+        assertThat(english.knowsRule(rule)).isTrue();
+        assertThat(english.knowsRule("nonsense, among everybody's first 3")).isFalse();
+    }
+
+    @Test
     void bothLanguagesHaveEverySentence() {
         for (var locale : Languages.ALL) {
             var wording = new Wording(locale);

@@ -171,7 +171,9 @@ public final class RandomPlans {
         }
         if (chance(10)) {
             return new Rate.Every(
-                    counts ? BigDecimal.TWO : new BigDecimal("7500"), new BigDecimal("120.50"));
+                    counts ? BigDecimal.TWO : new BigDecimal("7500"),
+                    new BigDecimal("120.50"),
+                    chance(50) ? Rate.Pays.AMOUNT : Rate.Pays.RATE);
         }
         if (chance(15)) {
             var ends = new ArrayList<@Nullable BigDecimal>();
@@ -246,7 +248,7 @@ public final class RandomPlans {
                             chance(50)
                                     ? new Gate.What.Attainment("c0")
                                     : new Gate.What.Measured("c0"),
-                            one(List.of(Span.MONTH, Span.QUARTER, Span.YEAR)),
+                            one(List.of(Span.MONTH, Span.QUARTER, Span.HALF_YEAR, Span.YEAR)),
                             chance(50) ? new BigDecimal("0.5") : new BigDecimal("3000"),
                             chance(50)));
         }
@@ -297,7 +299,12 @@ public final class RandomPlans {
                     new Settlement.OverAll(
                             new Limit(
                                     Limit.Kind.CAP,
-                                    one(List.of(Span.MONTH, Span.QUARTER, Span.YEAR)),
+                                    one(
+                                            List.of(
+                                                    Span.MONTH,
+                                                    Span.QUARTER,
+                                                    Span.HALF_YEAR,
+                                                    Span.YEAR)),
                                     new BigDecimal("2500"))));
         }
         if (chance(20)) {

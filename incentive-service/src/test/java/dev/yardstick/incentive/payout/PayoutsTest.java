@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import dev.yardstick.events.Period;
 import dev.yardstick.events.PersonId;
 import dev.yardstick.events.Statement;
+import dev.yardstick.incentive.closing.Payment;
 import dev.yardstick.incentive.ledger.Adjustments;
 import dev.yardstick.incentive.ledger.Chain;
 import dev.yardstick.incentive.ledger.Digest;
@@ -13,15 +14,20 @@ import dev.yardstick.incentive.ledger.LedgerPage;
 import dev.yardstick.incentive.ledger.Sample;
 import dev.yardstick.platform.property.Property;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PayoutsTest {
 
     private static final Period JANUARY = Period.parse("2026-01");
+    private static final LedgerPage EARNED = earned("a", Sample.line("a", "10", "10", "EUR"));
 
     private static LedgerPage page(
             String payee, LedgerPage last, Period month, Statement... known) {
@@ -123,10 +130,57 @@ class PayoutsTest {
                         List.of(
                                 earned("a", Sample.line("a", "0.10", "1234567890123.45", "EUR")),
                                 earned("b", Sample.line("a", "1", "12345678901234567.89", "USD"))));
-        var digest = new Digest();
-        parts(HttpWorkbook.of(payouts)).forEach((name, part) -> digest.add(name).add(part));
-        assertThat(digest.hex())
+        assertThat(HttpWorkbook.digest(HttpWorkbook.of(payouts)))
                 .isEqualTo("82ce8613d3d205d9f6c6b345aebdab92e198d6428b5f5881ac57f23975144e42");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Deflater.NO_COMPRESSION, Deflater.BEST_SPEED, Deflater.BEST_COMPRESSION})
+    void aWorkbookIsTheSameHoweverItIsPacked(int level) throws Exception {
+        var workbook = HttpWorkbook.of(Payouts.of(JANUARY, List.of(EARNED)));
+        var parts = new LinkedHashMap<String, String>(parts(workbook));
+        var payment = payment(HttpWorkbook.digest(workbook));
+        var packed = packed(parts, level);
+        assertThat(packed).isNotEqualTo(workbook);
+        assertThat(PayoutService.workbook(payment, packed))
+                .isInstanceOf(PayoutService.File.Same.class);
+
+        var renamed = new LinkedHashMap<String, String>();
+        parts.forEach((name, part) -> renamed.put("x" + name, part));
+        var changed = new LinkedHashMap<String, String>(parts);
+        changed.put("xl/sharedStrings.xml", "");
+        var turned = new LinkedHashMap<String, String>();
+        List.copyOf(parts.keySet()).reversed().forEach(name -> turned.put(name, parts.get(name)));
+        for (var other : List.of(renamed, changed, turned)) {
+            assertThat(PayoutService.workbook(payment, packed(other, level)))
+                    .isInstanceOf(PayoutService.File.Differs.class);
+        }
+    }
+
+    @Test
+    void aWorkbookOfWhichTheFilesDigestWasKeptIsStillGivenOut() {
+        var workbook = HttpWorkbook.of(Payouts.of(JANUARY, List.of(EARNED)));
+        assertThat(PayoutService.workbook(payment(Digest.of(workbook)), workbook))
+                .isInstanceOf(PayoutService.File.Same.class);
+        assertThat(PayoutService.workbook(payment(Digest.of(new byte[0])), workbook))
+                .isInstanceOf(PayoutService.File.Differs.class);
+    }
+
+    private static Payment payment(String workbook) {
+        return new Payment("payout", 1, List.of(), "", workbook);
+    }
+
+    private static byte[] packed(Map<String, String> parts, int level) throws Exception {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(out)) {
+            zip.setLevel(level);
+            for (var part : parts.entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        }
+        return out.toByteArray();
     }
 
     @Test

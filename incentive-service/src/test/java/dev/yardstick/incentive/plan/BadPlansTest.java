@@ -182,6 +182,25 @@ class BadPlansTest {
                         "{in",
                         "missing " + C0 + "/credit/where/0/attribute"),
                 shape("split-sum: 1", "split-sum: -1", "out-of-range " + C0 + "/credit/split-sum"),
+                shape(
+                        "split-sum: 1",
+                        "split-sum: 1, first: 0",
+                        "out-of-range " + C0 + "/credit/first"),
+                shape(
+                        "split-sum: 1",
+                        "split-sum: 1, first: 1.5",
+                        "not-a-whole-number " + C0 + "/credit/first"),
+                shape(
+                        "split-sum: 1",
+                        "split-sum: 1, first: everybody",
+                        "wrong-type " + C0 + "/credit/first"),
+                sense(
+                        "share: 50 %}",
+                        "share: 50 %, first: 3}", "first-without-span " + C1 + "/credit/first"),
+                sense(
+                        "  - id: bonus\n",
+                        "  - id: bonus\n    credit: {to: direct, first: 1}\n",
+                        "crediting-of-figure " + C2 + "/credit"),
                 // Quota.
                 shape("quota: {amount: 100000,", "quota: {", "missing " + C0 + "/quota"),
                 shape(
@@ -227,6 +246,14 @@ class BadPlansTest {
                         "rate: 1000",
                         "rate: {every: 10, pays: 1, method: marginal}",
                         "unknown-field " + C2 + "/rate/method"),
+                shape(
+                        "rate: 1000",
+                        "rate: {every: 10, pays: 1, rate: 5 %}",
+                        "only-one-of " + C2 + "/rate/rate"),
+                sense(
+                        "rate: 1000",
+                        "rate: {every: 10, rate: 5 %}",
+                        "every-measure " + C2 + "/rate/rate"),
                 sense(
                         "rate: 1000",
                         "rate: {every: 0, pays: 1}",
@@ -357,6 +384,17 @@ class BadPlansTest {
                 sense(
                         "at-least: 80 %, over: quarter",
                         "at-least: 80 %, over: transaction", "gate-span " + C0 + "/gates/0/over"),
+                sense(
+                        "at-least: 80 %, over: quarter",
+                        "at-least: 80 %, over: half-year", "gate-span " + C0 + "/gates/0/over"),
+                sense(
+                        "attainment: bonus, at-least: 80 %, over: quarter",
+                        "kpi: calls, at-least: 80 %, over: half-year",
+                        "gate-span " + C0 + "/gates/0/over"),
+                sense(
+                        "    over: quarter\n    quota: {goal: score}",
+                        "    over: half-year\n    quota: {goal: score}",
+                        "span-of-figure " + C2 + "/over"),
                 shape("at-least: 80 %, ", "", "missing " + C0 + "/gates/0/at-least"),
                 shape(
                         "attainment: bonus",
@@ -539,6 +577,18 @@ class BadPlansTest {
 
         assertThat(Written.refusals(check(document)))
                 .isEqualTo("step-not-reached " + C1 + "/rate/every");
+    }
+
+    @Test
+    void aPartOfEverySoManyIsOfAWholeNumberOfThem() {
+        var document =
+                Written.yaml(
+                        GOOD.replaceFirst("rate: \\{grid: .*", "rate: {every: 2.5, rate: -5 %}")
+                                .replace("measure: order-amount", "measure: orders")
+                                .replace("over: transaction", "over: year"));
+
+        assertThat(Written.refusals(check(document)))
+                .isEqualTo("out-of-range " + C1 + "/rate/every, out-of-range " + C1 + "/rate/rate");
     }
 
     @Test

@@ -76,7 +76,11 @@ final class RandomPlans {
                 id(),
                 text(),
                 payees(),
-                new Crediting(to(), some(0, this::filter), maybe(this::positive)),
+                new Crediting(
+                        to(),
+                        some(0, this::filter),
+                        maybe(this::positive),
+                        maybe(() -> 1 + random.nextInt(1_000))),
                 measure(),
                 any(Span.class),
                 maybe(this::quota),
@@ -147,7 +151,7 @@ final class RandomPlans {
     private Rate rate() {
         return switch (random.nextInt(4)) {
             case 0 -> new Rate.Flat(number());
-            case 1 -> new Rate.Every(positive(), number());
+            case 1 -> new Rate.Every(positive(), number(), any(Rate.Pays.class));
             case 2 ->
                     new Rate.Tiered(
                             any(Rate.Method.class),

@@ -38,6 +38,41 @@ class TrialTest {
     }
 
     @Test
+    void aTestKnowsWhoWasFirstOfAll() {
+        var check =
+                Check.of(
+                        Written.yaml(
+                                """
+                                id: spiff
+                                name: The first of product X
+                                status: active
+                                currency: USD
+                                from: 2026-01-01
+                                components:
+                                  - id: first
+                                    credit: {first: 1, where: [{attribute: product, in: [X]}]}
+                                    measure: deals
+                                    rate: 500
+                                    window: {from: 2026-03-01, until: 2026-06-01}
+                                tests:
+                                  - name: Bob's is the first
+                                    payee: ada
+                                    given:
+                                      transactions:
+                                        - {id: A, on: 2026-04-01, amount: 10, attributes: {product: X}, credits: {ada: 1}}
+                                        - {id: B, on: 2026-03-31, amount: 10, attributes: {product: X}, credits: {bob: 1}}
+                                    expect: {earned: 0, unpaid: {A: not-first}}
+                                    others:
+                                      bob: {earned: 500}
+                                """),
+                        null,
+                        1);
+
+        assertThat(check.findings()).isEmpty();
+        assertThat(check.tests()).allMatch(Trial::passed);
+    }
+
+    @Test
     void aFailureSaysWhichTestWhatWasExpectedAndWhatCame() {
         var check = check("active", "{earned: 101, months: {2026-02: {payable: 99, owed: 0}}}");
 

@@ -18,12 +18,14 @@ import dev.yardstick.events.Statement;
 import dev.yardstick.events.Subject;
 import dev.yardstick.events.UnitId;
 import dev.yardstick.incentive.credit.Credits;
+import dev.yardstick.incentive.credit.Race;
 import dev.yardstick.incentive.credit.Transaction;
 import dev.yardstick.incentive.earning.Carry;
 import dev.yardstick.incentive.earning.Figures;
 import dev.yardstick.incentive.earning.Inputs;
 import dev.yardstick.incentive.earning.Progress;
 import dev.yardstick.incentive.terms.Clawback;
+import dev.yardstick.incentive.terms.Component;
 import dev.yardstick.incentive.terms.Crediting;
 import dev.yardstick.incentive.terms.Measure;
 import dev.yardstick.incentive.terms.Payees;
@@ -228,10 +230,10 @@ class StatementHistoryTest {
                 case 2 -> member(random, world, PEOPLE.get(random.nextInt(PEOPLE.size())));
                 case 3 ->
                         world.goal(
-                                "g" + random.nextInt(3),
+                                "g" + random.nextInt(6),
                                 PEOPLE.get(random.nextInt(PEOPLE.size())),
                                 "won",
-                                random.nextBoolean() ? "2026" : "2026-Q2",
+                                List.of("2026", "2026-Q1", "2026-Q2").get(random.nextInt(3)),
                                 String.valueOf(100 + random.nextInt(5000)));
                 case 4 ->
                         world.scorecard(
@@ -314,7 +316,7 @@ class StatementHistoryTest {
                         "direct",
                         Terms.DIRECT,
                         new Measure.Transactions(Measure.Of.DEAL_AMOUNT),
-                        random.nextBoolean() ? Span.QUARTER : Span.YEAR,
+                        random.nextBoolean() ? Span.QUARTER : Span.HALF_YEAR,
                         tiers,
                         null,
                         timing,
@@ -402,7 +404,7 @@ class StatementHistoryTest {
                                             "quota",
                                             Terms.DIRECT,
                                             new Measure.Transactions(Measure.Of.DEAL_AMOUNT),
-                                            Span.YEAR,
+                                            random.nextBoolean() ? Span.HALF_YEAR : Span.YEAR,
                                             new Rate.Tiered(
                                                     Rate.Method.MARGINAL,
                                                     Rate.On.ATTAINMENT,
@@ -415,7 +417,42 @@ class StatementHistoryTest {
                                             Timing.AT_BOOKING,
                                             null))));
         }
+        if (random.nextInt(3) > 0) {
+            world.plans.put("d", List.of(races(random)));
+        }
         world.plansChanged();
+    }
+
+    /// The first deals of all, of a quarter or a window, and the first orders of those led.
+    private static Plan races(SplittableRandom random) {
+        var payees =
+                random.nextBoolean()
+                        ? Payees.EVERYBODY
+                        : new Payees(Set.of(), Set.of(Person.Role.MEMBER), Set.of());
+        var window =
+                random.nextBoolean()
+                        ? null
+                        : new Component.Window(FIRST.plusDays(40), FIRST.plusDays(120));
+        return Terms.plan(
+                "d",
+                payees,
+                NONE,
+                Terms.first(
+                        "deals",
+                        Terms.DIRECT,
+                        Measure.Of.DEALS,
+                        random.nextBoolean() ? Span.QUARTER : Span.HALF_YEAR,
+                        Terms.rate("500"),
+                        1 + random.nextInt(2),
+                        window),
+                Terms.first(
+                        "orders",
+                        new Crediting.To.RollUp(1, BigDecimal.ONE),
+                        Measure.Of.ORDER_AMOUNT,
+                        Span.MONTH,
+                        Terms.rate("0.1"),
+                        1,
+                        null));
     }
 
     private static Map<String, Statement> statements(World world) {
@@ -498,7 +535,7 @@ class StatementHistoryTest {
                                         progress(transactions).stream()
                                                 .filter(p -> of.contains(p.on()))
                                                 .toList(),
-                                        figures(world, person, transactions)),
+                                        figures(world, person, transactions, organisation)),
                                 carry,
                                 List.of());
                 carry = made.after();
@@ -544,8 +581,16 @@ class StatementHistoryTest {
     }
 
     private static Figures figures(
-            World world, PersonId person, Map<FactId, Transaction> transactions) {
+            World world,
+            PersonId person,
+            Map<FactId, Transaction> transactions,
+            Organisation organisation) {
         return new Figures() {
+            @Override
+            public List<Transaction> winners(Race race) {
+                return race.winners(new Credits(organisation), transactions.values());
+            }
+
             @Override
             public BigDecimal kpi(String kpi, Period span) {
                 var known = world.scorecards.get(Subject.of(person) + "/" + span);

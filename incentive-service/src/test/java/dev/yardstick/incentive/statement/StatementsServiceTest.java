@@ -6,11 +6,13 @@ import static dev.yardstick.incentive.statement.World.credit;
 import static dev.yardstick.incentive.statement.World.won;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.yardstick.events.FactId;
 import dev.yardstick.events.Order;
 import dev.yardstick.events.Payment;
 import dev.yardstick.events.Period;
 import dev.yardstick.events.PersonId;
 import dev.yardstick.events.Statement;
+import dev.yardstick.incentive.credit.Race;
 import dev.yardstick.incentive.terms.Clawback;
 import dev.yardstick.incentive.terms.Measure;
 import dev.yardstick.incentive.terms.Payees;
@@ -104,6 +106,106 @@ class StatementsServiceTest {
         assertThat(of(ANNA, APRIL))
                 .isEqualTo(
                         "bonus/calls/figure/release/2026-03 RELEASE 0.00/150.00, null NO_FIGURE");
+    }
+
+    /// What everybody has of the spiff: `anna:deal:crm:A` for 500 of it.
+    private String spiffs() {
+        var shown = new ArrayList<String>();
+        for (var person : List.of(ANNA, BEN)) {
+            for (var month : List.of(MARCH, APRIL)) {
+                for (var line : world.service.statement(person, month).lines()) {
+                    assertThat(line.payable().amount()).isEqualByComparingTo("500");
+                    shown.add(person + ":" + line.trace().transaction());
+                }
+            }
+        }
+        return String.join(", ", shown);
+    }
+
+    @Test
+    void whatIsCorrectedGivesTheFirstDealsBonusToWhoseDealIsTheFirstNow() {
+        world.plans.clear();
+        world.plan(
+                Terms.plan(
+                        "spiff",
+                        Payees.EVERYBODY,
+                        NONE,
+                        Terms.first(
+                                "first",
+                                Terms.DIRECT,
+                                Measure.Of.DEALS,
+                                Span.YEAR,
+                                Terms.rate("500"),
+                                1,
+                                null)));
+        world.settleUntilQuiet();
+        var annas = credit(ANNA, "1", "1000.00");
+        var bens = credit(BEN, "1", "1000.00");
+        world.follow(won("A", 1, "2026-04-02", "1000.00", annas));
+        assertThat(spiffs()).isEqualTo("anna:deal:crm:A");
+
+        // A deal of somebody else's in an earlier month becomes known.
+        world.follow(won("B", 1, "2026-03-10", "1000.00", bens));
+        assertThat(spiffs()).isEqualTo("ben:deal:crm:B");
+        assertThat(of(ANNA, APRIL)).isEqualTo("deal:crm:A NOT_FIRST");
+
+        world.follow(World.open("B", 2, bens));
+        assertThat(spiffs()).isEqualTo("anna:deal:crm:A");
+
+        // It is won again, on the same day as the other: by id.
+        world.follow(won("B", 3, "2026-04-02", "1000.00", bens));
+        assertThat(spiffs()).isEqualTo("anna:deal:crm:A");
+        world.follow(won("A", 2, "2026-04-03", "1000.00", annas));
+        assertThat(spiffs()).isEqualTo("ben:deal:crm:B");
+
+        // After a start nobody remembers who was the first.
+        world.start();
+        world.settleUntilQuiet();
+        world.follow(World.open("B", 4, bens));
+        assertThat(spiffs()).isEqualTo("anna:deal:crm:A");
+        world.follow(World.deleted((dev.yardstick.events.Deal) world.facts.get(id("A")), 3));
+        assertThat(spiffs()).isEmpty();
+    }
+
+    @Test
+    void aReaderBetweenFoldingAndSettlingKeepsNobodyFromWhatIsDue() {
+        world.plans.clear();
+        world.plan(
+                Terms.plan(
+                        "spiff",
+                        Payees.EVERYBODY,
+                        NONE,
+                        Terms.first(
+                                "first",
+                                Terms.DIRECT,
+                                Measure.Of.DEALS,
+                                Span.YEAR,
+                                Terms.rate("500"),
+                                1,
+                                null)));
+        world.settleUntilQuiet();
+        world.follow(won("A", 1, "2026-04-02", "1000.00", credit(ANNA, "1", "1000.00")));
+        var plan = world.plans.get("spiff").getFirst();
+        var race = Race.of(List.of(plan), plan, plan.components().getFirst(), MARCH);
+
+        world.service.fold(
+                List.of(
+                        world.state(
+                                won(
+                                        "B",
+                                        1,
+                                        "2026-03-10",
+                                        "1000.00",
+                                        credit(BEN, "1", "1000.00")))));
+        var read = world.known.inputs(ANNA, MARCH).figures().winners(race);
+        world.service.settle();
+
+        assertThat(read).extracting(winner -> winner.id().value()).containsExactly("deal:crm:B");
+        assertThat(spiffs()).isEqualTo("ben:deal:crm:B");
+    }
+
+    private static FactId id(String deal) {
+        return FactId.of("deal", "crm", deal);
     }
 
     @Test

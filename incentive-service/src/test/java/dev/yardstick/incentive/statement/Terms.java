@@ -65,6 +65,32 @@ final class Terms {
         return new Rate.Flat(new BigDecimal(rate));
     }
 
+    /// Of everybody's transactions only the first ones count.
+    static Component first(
+            String id,
+            Crediting.To to,
+            Measure.Of of,
+            Span span,
+            Rate rate,
+            int first,
+            Component.Window window) {
+        return new Component(
+                id,
+                id,
+                Payees.EVERYBODY,
+                new Crediting(to, List.of(), null, first),
+                new Measure.Transactions(of),
+                span,
+                null,
+                rate,
+                List.of(),
+                List.of(),
+                Given.CENTS,
+                Timing.AT_BOOKING,
+                null,
+                window);
+    }
+
     static Component component(String id, Crediting.To to, Measure.Of of, Span span, Rate rate) {
         return component(
                 id, to, new Measure.Transactions(of), span, rate, null, Timing.AT_BOOKING, null);

@@ -15,21 +15,33 @@ import dev.yardstick.events.FactId;
 import dev.yardstick.events.Money;
 import dev.yardstick.events.Period;
 import dev.yardstick.incentive.credit.Credits;
+import dev.yardstick.incentive.credit.Race;
 import dev.yardstick.incentive.credit.Transaction;
 import dev.yardstick.incentive.credit.Transaction.Share;
 import dev.yardstick.incentive.earning.Engine;
+import dev.yardstick.incentive.earning.Figures;
 import dev.yardstick.incentive.earning.Given;
 import dev.yardstick.incentive.history.Given2026;
 import dev.yardstick.incentive.history.RandomPlans;
+import dev.yardstick.incentive.terms.Component;
+import dev.yardstick.incentive.terms.Crediting;
+import dev.yardstick.incentive.terms.Measure;
+import dev.yardstick.incentive.terms.Payees;
+import dev.yardstick.incentive.terms.Rate;
 import dev.yardstick.incentive.terms.Rate.Boundary;
 import dev.yardstick.incentive.terms.Rate.Method;
 import dev.yardstick.incentive.terms.Rate.On;
 import dev.yardstick.incentive.terms.Rate.Tier;
 import dev.yardstick.incentive.terms.Span;
+import dev.yardstick.incentive.terms.Timing;
 import dev.yardstick.platform.property.Property;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SuppositionTest {
 
@@ -139,6 +151,61 @@ class SuppositionTest {
                 t.deal(),
                 t.order(),
                 t.event());
+    }
+
+    /// Somebody else's deal is the first so far; supposed before it, one's own is.
+    @ParameterizedTest
+    @CsvSource({"2026-03-09, 500", "2026-03-11, 0", "2026-02-01, 500"})
+    void aSupposedDealMayBeTheFirstOfAll(String on, String paid) {
+        var bobs = deal("b", "2026-03-10", "100.00", new Share(BOB, BigDecimal.ONE, usd("100.00")));
+        var component =
+                new Component(
+                        "first",
+                        "First",
+                        Payees.EVERYBODY,
+                        new Crediting(new Crediting.To.Direct(), List.of(), null, 1),
+                        new Measure.Transactions(Measure.Of.DEALS),
+                        Span.YEAR,
+                        null,
+                        new Rate.Flat(number("500")),
+                        List.of(),
+                        List.of(),
+                        Given.CENTS,
+                        Timing.AT_BOOKING,
+                        null,
+                        null);
+        var given = new Given2026();
+        given.paying.add(List.of(plan(component)));
+        given.figures =
+                new Figures() {
+                    @Override
+                    public @Nullable BigDecimal kpi(String kpi, Period span) {
+                        return null;
+                    }
+
+                    @Override
+                    public @Nullable BigDecimal goal(String kpi, Period span) {
+                        return null;
+                    }
+
+                    @Override
+                    public @Nullable Integer place(Measure.Of by, Period span) {
+                        return null;
+                    }
+
+                    @Override
+                    public List<Transaction> winners(Race race) {
+                        return race.winners(new Credits(Given.ALONE), List.of(bobs));
+                    }
+                };
+        // Another one of hers afterwards is not the first as well.
+        given.with(ADA, List.of(deal("z", "2026-05-01", "100.00")));
+        var foretold = suppose(given, Given2026.DECEMBER, List.of(deal("new", on, "100.00")));
+        var sum =
+                foretold.totals().stream()
+                        .map(change -> change.difference().amount())
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(sum).isEqualByComparingTo(paid);
     }
 
     @Test

@@ -79,6 +79,10 @@ class LeaderboardController {
             @RequestParam(required = false) @Nullable UnitId unit,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
+        if (!period.kind().isScored()) {
+            throw Refused.badRequest(
+                    "?period", Codes.INVALID, "no scorecards are kept for " + period);
+        }
         var paging = Paging.of(limit, after);
         var cursor = paging.after() == null ? null : cursor(paging.after());
         var definition = definitions.named(kpi);

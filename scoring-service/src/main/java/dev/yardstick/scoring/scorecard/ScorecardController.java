@@ -5,6 +5,7 @@ import dev.yardstick.events.PersonId;
 import dev.yardstick.events.Scorecard;
 import dev.yardstick.events.Subject;
 import dev.yardstick.events.UnitId;
+import dev.yardstick.platform.web.Codes;
 import dev.yardstick.platform.web.Refused;
 import dev.yardstick.scoring.target.Basis;
 import java.util.function.Supplier;
@@ -44,6 +45,10 @@ class ScorecardController {
 
     /// Whom nobody has stated may still have figures: facts can be there before the organisation.
     private Scorecard of(Subject subject, Period period, Basis now, boolean stated) {
+        if (!period.kind().isScored()) {
+            throw Refused.badRequest(
+                    "?period", Codes.INVALID, "no scorecards are kept for " + period);
+        }
         var history = histories.of(subject);
         if (!stated && history.isEmpty()) {
             throw Refused.notFound("{id}", "nothing is known of " + subject);

@@ -98,7 +98,9 @@ final class Touched {
 
     private static void addEachKind(LocalDate day, Set<Period> periods) {
         for (var kind : Period.Kind.values()) {
-            periods.add(Period.of(kind, day));
+            if (kind.isScored()) {
+                periods.add(Period.of(kind, day));
+            }
         }
     }
 

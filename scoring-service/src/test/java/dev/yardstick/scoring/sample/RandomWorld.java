@@ -18,6 +18,7 @@ import dev.yardstick.platform.position.Positioned;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 public final class RandomWorld {
 
     public static final LocalDate START = LocalDate.of(2017, 1, 20);
+
+    /// The kinds of periods that goals are set and scorecards kept for.
+    public static final List<Period.Kind> SCORED =
+            Arrays.stream(Period.Kind.values()).filter(Period.Kind::isScored).toList();
 
     private static final int DAYS = 75;
     private static final List<PersonId> PEOPLE =
@@ -214,7 +219,7 @@ public final class RandomWorld {
     public Goal nextGoal() {
         var subject = anyOf(subjects());
         var kpi = anyOf(List.of("sales", "calls", "win_rate"));
-        var period = Period.of(anyOf(List.of(Period.Kind.values())), anyDay());
+        var period = Period.of(anyOf(SCORED), anyDay());
         var id = subject + "/" + kpi + "/" + period;
         var known = goals.get(id);
         var goal =

@@ -244,7 +244,7 @@ class SettlingTest {
         }
 
         private void isPublished(Subject subject, LocalDate day) {
-            for (var kind : Period.Kind.values()) {
+            for (var kind : RandomWorld.SCORED) {
                 var period = Period.of(kind, day);
                 var now = run.now(subject, period);
                 var card = published.get(Scorecards.id(subject, period));

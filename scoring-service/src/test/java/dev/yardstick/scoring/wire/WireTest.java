@@ -274,6 +274,9 @@ class WireTest {
         for (var path :
                 List.of(
                         "/api/people/anna/scorecard?period=2017-Q5",
+                        "/api/people/anna/scorecard?period=2017-H1",
+                        "/api/units/world/scorecard?period=2017-H2",
+                        "/api/leaderboards/sales?period=2017-H1",
                         "/api/people/anna/scorecard",
                         "/api/units/world/scorecard?period=soon",
                         "/api/leaderboards/sales?period=2017-13",
