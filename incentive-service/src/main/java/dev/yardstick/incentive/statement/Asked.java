@@ -157,7 +157,7 @@ public final class Asked {
     /// The months of statements that may rest on a goal of a period: those of the whole half-year
     /// rest on the goals of both its quarters.
     Collection<Period> restingOnGoal(Period period) {
-        return FiguresService.monthsOf(
+        return monthsOf(
                 halfYears && period.kind() == Period.Kind.QUARTER
                         ? Period.of(Period.Kind.HALF_YEAR, period.start())
                         : period);
@@ -255,5 +255,16 @@ public final class Asked {
                         && !tiered.tiers().isEmpty()
                         && tiered.tiers().getFirst().from().signum() <= 0
                         && tiered.tiers().stream().anyMatch(t -> t.amount().signum() != 0));
+    }
+
+    /// Statements of every month of a span show what is known of the span.
+    static Collection<Period> monthsOf(Period span) {
+        var all = new TreeSet<Period>();
+        for (var month = Span.MONTH.of(Period.of(Period.Kind.MONTH, span.start()));
+                month.start().isBefore(span.end());
+                month = Period.of(Period.Kind.MONTH, month.end())) {
+            all.add(month);
+        }
+        return all;
     }
 }

@@ -11,7 +11,6 @@ import dev.yardstick.incentive.credit.Race;
 import dev.yardstick.incentive.credit.Transaction;
 import dev.yardstick.incentive.earning.Figures;
 import dev.yardstick.incentive.terms.Measure;
-import dev.yardstick.incentive.terms.Span;
 import dev.yardstick.platform.document.Documents;
 import dev.yardstick.platform.document.Query;
 import dev.yardstick.platform.kafka.StateCopy;
@@ -382,7 +381,7 @@ final class FiguresService {
             people.removeIf(person -> Objects.equals(before.get(person), now.get(person)));
         }
         for (var person : people) {
-            monthsOf(order.span()).forEach(month -> touched.add(person, month));
+            Asked.monthsOf(order.span()).forEach(month -> touched.add(person, month));
         }
     }
 
@@ -419,16 +418,5 @@ final class FiguresService {
         var ids = new HashSet<FactId>();
         those.forEach(one -> ids.add(one.id()));
         these.stream().filter(one -> !ids.contains(one.id())).forEach(others::add);
-    }
-
-    /// Statements of every month of a span show what is known of the span.
-    static Collection<Period> monthsOf(Period span) {
-        var all = new TreeSet<Period>();
-        for (var month = Span.MONTH.of(Period.of(Period.Kind.MONTH, span.start()));
-                month.start().isBefore(span.end());
-                month = Period.of(Period.Kind.MONTH, month.end())) {
-            all.add(month);
-        }
-        return all;
     }
 }

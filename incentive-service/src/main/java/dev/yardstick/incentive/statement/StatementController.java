@@ -72,7 +72,7 @@ class StatementController {
     private Statements together(PersonId person, Period period, @Nullable Instant asOf) {
         var all = new ArrayList<Statement>();
         var totals = new TreeMap<String, Statement.Total>();
-        for (var month : FiguresService.monthsOf(period)) {
+        for (var month : Asked.monthsOf(period)) {
             var statement = statement(person, month, asOf);
             if (statement.revision() > 0) {
                 all.add(statement);

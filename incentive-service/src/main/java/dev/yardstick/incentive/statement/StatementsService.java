@@ -358,7 +358,7 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
             if (matters) {
                 var months =
                         changed.goals().isEmpty()
-                                ? FiguresService.monthsOf(changed.period())
+                                ? Asked.monthsOf(changed.period())
                                 : now.restingOnGoal(changed.period());
                 for (var month : months) {
                     byStates.add(changed.person(), month);
