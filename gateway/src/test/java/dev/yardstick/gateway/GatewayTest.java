@@ -2,6 +2,10 @@ package dev.yardstick.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.yardstick.gateway.route.HttpProblems;
 import dev.yardstick.platform.security.TestTokens;
 import dev.yardstick.platform.security.TokenProperties;
 import dev.yardstick.platform.security.TokenReader;
@@ -34,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -438,6 +443,24 @@ class GatewayTest {
                             "/schemas/plan.json")) {
                 assertThat(get(path, ADMIN).body()).isEqualTo("incentive GET " + path);
             }
+        }
+    }
+
+    @Test
+    void whatWentWrongIsLoggedWithTheTraceOfItsRequest() throws Exception {
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        var logger = (Logger) LoggerFactory.getLogger(HttpProblems.class);
+        logger.addAppender(lines);
+        try {
+            assertThat(get("/api/statements/anna-snelling", ADMIN).statusCode()).isEqualTo(503);
+            assertThat(List.copyOf(lines.list))
+                    .isNotEmpty()
+                    .allSatisfy(line ->
+                            assertThat(line.getMDCPropertyMap().get("traceId"))
+                                    .matches("[0-9a-f]{32}"));
+        } finally {
+            logger.detachAppender(lines);
         }
     }
 

@@ -135,7 +135,16 @@ class ScoringConfiguration {
             StatePublisher publisher,
             Today today) {
         return new ChangesConsumer(
-                store, people, units, histories, definitions, scorecards, states, publisher, today);
+                store,
+                people,
+                units,
+                histories,
+                definitions,
+                scorecards,
+                states,
+                publisher,
+                today,
+                ChangesConsumer.SUBJECTS_AT_ONCE);
     }
 
     @Bean

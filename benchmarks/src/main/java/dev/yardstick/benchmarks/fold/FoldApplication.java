@@ -202,10 +202,7 @@ class FoldApplication {
 
         @Override
         public Settling newSettling() {
-            return () -> {
-                settle();
-                return false;
-            };
+            return Settling.atOnce(this::settle);
         }
 
         private synchronized void settle() {

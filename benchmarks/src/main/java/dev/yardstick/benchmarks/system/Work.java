@@ -20,6 +20,13 @@ final class Work {
 
     private static final double CORRECTED = 0.03;
 
+    /// The services were started a moment ago, and for the first minutes their compilers take more
+    /// of the machine than they do: a full load would only queue up behind them. So it begins
+    /// gently.
+    private static final double GENTLE_PART = 0.25;
+
+    private static final int GENTLY = 5;
+
     private final WholeSystem system;
     private final int atOnce;
     private final Probes probes;
@@ -40,13 +47,6 @@ final class Work {
     static List<Integer> rates(Arguments given, String usual) {
         return Stream.of(given.text("rates", usual).split(",", -1)).map(Integer::valueOf).toList();
     }
-
-    /// The services were started a moment ago, and for the first minutes their compilers take more
-    /// of the machine than they do: a full load would only queue up behind them. So it begins
-    /// gently.
-    static final double GENTLE_PART = 0.25;
-
-    private static final int GENTLY = 5;
 
     /// What nothing is measured in: a part of the time a fifth of the rate, then all of it.
     void warmUp(int rate, Duration time) {

@@ -6,6 +6,7 @@ import dev.yardstick.incentive.credit.Transaction;
 import dev.yardstick.incentive.terms.Measure;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What else is known of a payee: figures of its scorecards, its goals, its place among others.
@@ -48,5 +49,36 @@ public interface Figures {
     /// where nobody's are known.
     default List<Transaction> winners(Race race) {
         return List.of();
+    }
+
+    /// The same, and somebody else says who counts first.
+    default Figures withWinners(Function<Race, List<Transaction>> winners) {
+        var figures = this;
+        return new Figures() {
+            @Override
+            public @Nullable BigDecimal kpi(String kpi, Period span) {
+                return figures.kpi(kpi, span);
+            }
+
+            @Override
+            public boolean isPublished(Period span) {
+                return figures.isPublished(span);
+            }
+
+            @Override
+            public @Nullable BigDecimal goal(String kpi, Period span) {
+                return figures.goal(kpi, span);
+            }
+
+            @Override
+            public @Nullable Integer place(Measure.Of by, Period span) {
+                return figures.place(by, span);
+            }
+
+            @Override
+            public List<Transaction> winners(Race race) {
+                return winners.apply(race);
+            }
+        };
     }
 }

@@ -14,7 +14,6 @@ import dev.yardstick.incentive.earning.Inputs;
 import dev.yardstick.incentive.earning.Result;
 import dev.yardstick.incentive.history.Months;
 import dev.yardstick.incentive.history.Months.Told;
-import dev.yardstick.incentive.terms.Measure;
 import dev.yardstick.incentive.terms.Plan;
 import dev.yardstick.incentive.whatif.Difference.Change;
 import dev.yardstick.incentive.whatif.Difference.OfComponent;
@@ -101,48 +100,21 @@ public record Supposition(PersonId payee, List<Transaction> deals) {
                 transactions,
                 inputs.ended(),
                 inputs.progress(),
-                with(inputs.figures(), credits));
+                inputs.figures().withWinners(race -> winners(race, inputs.figures(), credits)));
     }
 
     /// Who counts first, with the deals among everybody's.
-    private Figures with(Figures figures, Credits credits) {
-        return new Figures() {
-            @Override
-            public @Nullable BigDecimal kpi(String kpi, Period span) {
-                return figures.kpi(kpi, span);
-            }
-
-            @Override
-            public boolean isPublished(Period span) {
-                return figures.isPublished(span);
-            }
-
-            @Override
-            public @Nullable BigDecimal goal(String kpi, Period span) {
-                return figures.goal(kpi, span);
-            }
-
-            @Override
-            public @Nullable Integer place(Measure.Of by, Period span) {
-                return figures.place(by, span);
-            }
-
-            @Override
-            public List<Transaction> winners(Race race) {
-                var ids = new HashSet<>();
-                deals.forEach(deal -> ids.add(deal.id()));
-                // As many more as there are deals, each of which may be another one's now.
-                var all =
-                        new ArrayList<>(
-                                figures
-                                        .winners(race.withFirst(race.first() + deals.size()))
-                                        .stream()
-                                        .filter(known -> !ids.contains(known.id()))
-                                        .toList());
-                all.addAll(deals);
-                return race.winners(credits, all);
-            }
-        };
+    private List<Transaction> winners(Race race, Figures figures, Credits credits) {
+        var ids = new HashSet<>();
+        deals.forEach(deal -> ids.add(deal.id()));
+        // As many more as there are deals, each of which may be another one's now.
+        var all =
+                new ArrayList<>(
+                        figures.winners(race.withFirst(race.first() + deals.size())).stream()
+                                .filter(known -> !ids.contains(known.id()))
+                                .toList());
+        all.addAll(deals);
+        return race.winners(credits, all);
     }
 
     private static Map<Period, List<Result>> months(

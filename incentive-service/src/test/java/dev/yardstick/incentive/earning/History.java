@@ -8,7 +8,6 @@ import dev.yardstick.events.PersonId;
 import dev.yardstick.events.UnitId;
 import dev.yardstick.incentive.credit.Credits;
 import dev.yardstick.incentive.credit.Hierarchy;
-import dev.yardstick.incentive.credit.Race;
 import dev.yardstick.incentive.credit.Transaction;
 import dev.yardstick.incentive.credit.Transaction.Share;
 import dev.yardstick.incentive.terms.Clawback;
@@ -75,32 +74,7 @@ record History(
                         .filter(t -> t.endedOn() != null && month.contains(t.endedOn()))
                         .toList(),
                 progress.stream().filter(p -> month.contains(p.on())).toList(),
-                new Everybodys(figures, new Credits(hierarchy), transactions));
-    }
-
-    /// Figures, and whose transactions count first.
-    private record Everybodys(Figures figures, Credits credits, List<Transaction> all)
-            implements Figures {
-
-        @Override
-        public @Nullable BigDecimal kpi(String kpi, Period span) {
-            return figures.kpi(kpi, span);
-        }
-
-        @Override
-        public @Nullable BigDecimal goal(String kpi, Period span) {
-            return figures.goal(kpi, span);
-        }
-
-        @Override
-        public @Nullable Integer place(Measure.Of by, Period span) {
-            return figures.place(by, span);
-        }
-
-        @Override
-        public List<Transaction> winners(Race race) {
-            return race.winners(credits, all);
-        }
+                figures.withWinners(race -> race.winners(new Credits(hierarchy), transactions)));
     }
 
     Engine engine() {

@@ -32,6 +32,14 @@ public interface ChangeHandler {
         ///
         /// @return whether anything is left
         boolean goOn();
+
+        /// All of it at once.
+        static Settling atOnce(Runnable all) {
+            return () -> {
+                all.run();
+                return false;
+            };
+        }
     }
 
     /// Begins a window, when the one before it has been folded.
@@ -63,10 +71,7 @@ public interface ChangeHandler {
 
         @Override
         default Settling newSettling() {
-            return () -> {
-                settle();
-                return false;
-            };
+            return Settling.atOnce(this::settle);
         }
 
         @Override

@@ -24,18 +24,15 @@ final class RememberedTokens implements JwtDecoder {
     @Override
     public Jwt decode(String token) {
         var known = good.getIfPresent(token);
-        if (known != null && isGood(known)) {
+        if (known != null && hasNotRunOut(known)) {
             return known;
         }
-        good.invalidate(token);
         var jwt = decoder.decode(token);
-        if (isGood(jwt)) {
-            good.put(token, jwt);
-        }
+        good.put(token, jwt);
         return jwt;
     }
 
-    private boolean isGood(Jwt jwt) {
+    private boolean hasNotRunOut(Jwt jwt) {
         var end = jwt.getExpiresAt();
         return end != null && clock.instant().isBefore(end);
     }

@@ -38,7 +38,7 @@ public final class ChangesConsumer implements ChangeHandler {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// Scorecards are published by so many subjects at a time, and fresh facts wait no longer.
-    private static final int SUBJECTS_AT_ONCE = 50;
+    public static final int SUBJECTS_AT_ONCE = 50;
 
     /// Of scorecards whose goals or places changed, about so many are published at each settling,
     /// so that a large reorganisation does not keep what follows from fresh facts waiting.
@@ -69,29 +69,6 @@ public final class ChangesConsumer implements ChangeHandler {
     private volatile long settledVersion;
 
     public ChangesConsumer(
-            Store store,
-            Documents<PersonMonth> people,
-            Documents<UnitMonth> units,
-            HistoryService histories,
-            Definitions definitions,
-            Scorecards scorecards,
-            StatesConsumer states,
-            StatePublisher publisher,
-            Today today) {
-        this(
-                store,
-                people,
-                units,
-                histories,
-                definitions,
-                scorecards,
-                states,
-                publisher,
-                today,
-                SUBJECTS_AT_ONCE);
-    }
-
-    ChangesConsumer(
             Store store,
             Documents<PersonMonth> people,
             Documents<UnitMonth> units,
