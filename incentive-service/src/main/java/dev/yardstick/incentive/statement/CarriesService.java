@@ -57,27 +57,28 @@ final class CarriesService {
 
     /// The last month of the payee that was made before this one; null: none was.
     @Nullable PayeeMonth before(PersonId payee, Period month) {
-        return end(
-                Query.of(PayeeMonth.BY_PAYEE, payee.value())
-                        .between(null, month.toString())
-                        .newestFirst());
+        var items =
+                months.query(
+                                Query.of(PayeeMonth.BY_PAYEE, payee.value())
+                                        .between(null, month.toString())
+                                        .newestFirst()
+                                        .page(1, null))
+                        .items();
+        return items.isEmpty() ? null : items.getFirst().value();
     }
 
     /// The first month of the payee that was made; null: none was.
     @Nullable Period first(PersonId payee) {
-        var first = end(Query.of(PayeeMonth.BY_PAYEE, payee.value()));
-        return first == null ? null : first.month();
+        return end(Query.of(PayeeMonth.BY_PAYEE, payee.value()));
     }
 
     /// The last month of the payee that was made; null: none was.
     @Nullable Period last(PersonId payee) {
-        var last = end(Query.of(PayeeMonth.BY_PAYEE, payee.value()).newestFirst());
-        return last == null ? null : last.month();
+        return end(Query.of(PayeeMonth.BY_PAYEE, payee.value()).newestFirst());
     }
 
-    private @Nullable PayeeMonth end(Query query) {
-        var items = months.query(query.page(1, null)).items();
-        return items.isEmpty() ? null : items.getFirst().value();
+    private @Nullable Period end(Query query) {
+        return InputsService.firstOf(months, query);
     }
 
     Map<String, Stored<PayeeMonth>> find(Collection<String> ids) {

@@ -327,8 +327,7 @@ final class FiguresService {
     }
 
     private @Nullable Period end(Query query) {
-        var items = months.query(query.page(1, null)).items();
-        return items.isEmpty() ? null : items.getFirst().value().month();
+        return InputsService.firstOf(months, query);
     }
 
     private void eachOf(Period month, Consumer<PersonMonth> taking) {

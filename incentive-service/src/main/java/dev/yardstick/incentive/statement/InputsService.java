@@ -81,8 +81,14 @@ public final class InputsService {
     }
 
     private @Nullable Period end(Query query) {
-        var items = months.query(query.page(1, null)).items();
-        return items.isEmpty() ? null : items.getFirst().value().month();
+        return firstOf(months, query);
+    }
+
+    /// The month of the first document that answers, where ids are made as those of people's months
+    /// are; null: none does.
+    static @Nullable Period firstOf(Documents<?> months, Query query) {
+        var ids = months.ids(query.page(1, null));
+        return ids.isEmpty() ? null : PersonMonth.monthOf(ids.getFirst());
     }
 
     /// What is known of one payee; for one thread.

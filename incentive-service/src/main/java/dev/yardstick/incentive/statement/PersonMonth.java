@@ -40,10 +40,11 @@ record PersonMonth(PersonId person, Period month, List<Transaction> transactions
         // A person's id has no slash.
         int slash = id.indexOf('/');
         return new PersonMonth(
-                new PersonId(id.substring(0, slash)),
-                Period.parse(id.substring(slash + 1)),
-                List.of(),
-                Applied.NONE);
+                new PersonId(id.substring(0, slash)), monthOf(id), List.of(), Applied.NONE);
+    }
+
+    static Period monthOf(String id) {
+        return Period.parse(id.substring(id.indexOf('/') + 1));
     }
 
     /// The month with this said of the fact: its transaction, or null for none any more.

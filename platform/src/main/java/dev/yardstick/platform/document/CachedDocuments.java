@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -100,5 +101,10 @@ public final class CachedDocuments<T> implements Documents<T> {
     @Override
     public Page<T> query(Query query) {
         return stored.query(query);
+    }
+
+    @Override
+    public List<String> ids(Query query) {
+        return stored.ids(query);
     }
 }

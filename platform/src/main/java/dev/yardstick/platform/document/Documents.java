@@ -1,6 +1,7 @@
 package dev.yardstick.platform.document;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -24,4 +25,9 @@ public interface Documents<T> {
     /// One page of documents in the order of a declared index. Throws [UnknownCursor] where
     /// [Query#after] is not a cursor that the same query gave.
     Page<T> query(Query query);
+
+    /// The ids of what [#query] gives; an engine need not read the documents for it.
+    default List<String> ids(Query query) {
+        return query(query).items().stream().map(Stored::id).toList();
+    }
 }

@@ -8,6 +8,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
@@ -33,6 +34,7 @@ final class MongoDocuments<T> implements Documents<T> {
 
     private static final BulkWriteOptions IN_ANY_ORDER = new BulkWriteOptions().ordered(false);
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+    private static final Bson ID_ALONE = Projections.include(MongoIndexes.ID);
 
     private final Shape<T> shape;
     private final MongoStore store;
@@ -175,6 +177,20 @@ final class MongoDocuments<T> implements Documents<T> {
         return new Page<>(
                 page.stream().map(this::stored).toList(),
                 more ? indexes.cursor(query.index(), page.getLast()) : null);
+    }
+
+    @Override
+    public List<String> ids(Query query) {
+        prepare();
+        var question = indexes.question(query);
+        return store.ask(() ->
+                collection
+                        .find(question.filter())
+                        .sort(question.order())
+                        .projection(ID_ALONE)
+                        .limit(query.limit())
+                        .map(found -> found.getString(MongoIndexes.ID).getValue())
+                        .into(new ArrayList<>()));
     }
 
     /// Creates the indexes on first use.

@@ -138,15 +138,26 @@ final class SqliteDocuments<T> implements Documents<T> {
         return new Page<>(answer.rows.stream().map(this::stored).toList(), answer.next);
     }
 
+    @Override
+    public List<String> ids(Query query) {
+        prepare();
+        var question = SqliteQuestion.of(query, table);
+        return store.read(connection -> {
+            try (var answer = ask(connection, question)) {
+                var ids = new ArrayList<String>();
+                while (ids.size() < query.limit() && answer.next()) {
+                    ids.add(answer.getString(1));
+                }
+                return ids;
+            }
+        });
+    }
+
     private record Answer(List<Row> rows, @Nullable String next) {}
 
     private static Answer answer(SqliteConnection connection, SqliteQuestion question, Query query)
             throws SQLException {
-        var statement = connection.statement(question.sql());
-        for (int i = 0; i < question.arguments().size(); i++) {
-            statement.setObject(i + 1, question.arguments().get(i));
-        }
-        try (var answer = statement.executeQuery()) {
+        try (var answer = ask(connection, question)) {
             var rows = new ArrayList<Row>();
             String cursor = null;
             while (answer.next()) {
@@ -160,6 +171,15 @@ final class SqliteDocuments<T> implements Documents<T> {
             }
             return new Answer(rows, null);
         }
+    }
+
+    private static ResultSet ask(SqliteConnection connection, SqliteQuestion question)
+            throws SQLException {
+        var statement = connection.statement(question.sql());
+        for (int i = 0; i < question.arguments().size(); i++) {
+            statement.setObject(i + 1, question.arguments().get(i));
+        }
+        return statement.executeQuery();
     }
 
     private static String cursor(ResultSet answer, SqliteQuestion question, Query query)

@@ -613,7 +613,9 @@ abstract class DocumentsContract extends ValuesContract {
     }
 
     private List<String> ids(Query query) {
-        return things.query(query).items().stream().map(Stored::id).toList();
+        var ids = things.query(query).items().stream().map(Stored::id).toList();
+        assertThat(things.ids(query)).isEqualTo(ids);
+        return ids;
     }
 
     private List<String> paged(Query query, int limit) {
@@ -622,6 +624,8 @@ abstract class DocumentsContract extends ValuesContract {
         do {
             var page = things.query(query.page(limit, cursor));
             page.items().forEach(document -> ids.add(document.id()));
+            assertThat(things.ids(query.page(limit, cursor)))
+                    .isEqualTo(page.items().stream().map(Stored::id).toList());
             cursor = page.next();
         } while (cursor != null);
         return ids;
