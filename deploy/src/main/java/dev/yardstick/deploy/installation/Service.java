@@ -7,9 +7,9 @@ import java.util.Optional;
 /// The five services: their modules, and the names they have in the environment.
 public enum Service {
     GOAL("goal-service", "YARDSTICK_GOAL_PORT", 8081, 256),
-    ACTIVITY("activity-service", "YARDSTICK_ACTIVITY_PORT", 8082, 384),
+    ACTIVITY("activity-service", "YARDSTICK_ACTIVITY_PORT", 8082, 512),
     SCORING("scoring-service", "YARDSTICK_SCORING_PORT", 8083, 512),
-    INCENTIVE("incentive-service", "YARDSTICK_INCENTIVE_PORT", 8084, 256),
+    INCENTIVE("incentive-service", "YARDSTICK_INCENTIVE_PORT", 8084, 512),
     GATEWAY("gateway", "YARDSTICK_PORT", 8080, 256);
 
     private final String module;
