@@ -34,14 +34,17 @@ public final class Bench {
               --seconds N       at each rate (60)
               --warm-up-seconds N  before the first (300)
               --at-once N       facts in a request (10)
+              --people N        (200)
             intake    facts a second through NDJSON until the last is visible
               --facts N         (200,000)
               --at-once N       facts in a request (20,000)
+              --people N        (200)
             statement from a changed deal through HTTP to the statement read back
               --rates N,N       other facts a second (0,500)
               --seconds N       at each rate (60)
               --warm-up-seconds N  before the first (300)
               --at-once N       other facts in a request (10)
+              --people N        (200)
             earning   credits a second and core through the incentive engine alone
               --payees N        (10,000)
               --deals N         of each payee in the year (100)

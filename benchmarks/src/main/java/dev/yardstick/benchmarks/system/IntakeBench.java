@@ -44,16 +44,18 @@ public final class IntakeBench {
     public static Results run(Arguments given) {
         int facts = (int) given.number("facts", 200_000, 1_000);
         int atOnce = (int) given.number("at-once", 20_000, 1);
+        int people = WholeSystem.people(given);
         var machine = Machine.here();
         var at = Instant.now();
         var rows = new ArrayList<Map<String, Object>>();
-        try (var system = WholeSystem.start(FIRST_DAY, List.of())) {
+        try (var system = WholeSystem.start(people, FIRST_DAY, List.of())) {
             pass(system, "bench-warm-up", facts / 5, atOnce, new Truth());
             rows.add(pass(system, "bench", facts, atOnce, new Truth()));
         }
         var parameters = new LinkedHashMap<String, Object>();
         parameters.put("facts", facts);
         parameters.put("factsInARequest", atOnce);
+        parameters.put("people", people);
         return new Results(
                 "intake",
                 at,

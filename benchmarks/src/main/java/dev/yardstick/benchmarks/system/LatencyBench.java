@@ -21,23 +21,25 @@ public final class LatencyBench {
     public static Results run(Arguments given) {
         var seconds = Duration.ofSeconds(given.number("seconds", 60, 5));
         int atOnce = (int) given.number("at-once", 10, 1);
+        int people = WholeSystem.people(given);
         var warmUp = Work.warmUp(given);
         var rates = Work.rates(given, "200,1000,2000");
         var machine = Machine.here();
         var at = Instant.now();
         List<Map<String, Object>> rows;
+        var parameters = new LinkedHashMap<String, Object>();
         try (var system =
-                WholeSystem.start(LocalDate.now(ZoneOffset.UTC).minusYears(1), Probes.PEOPLE)) {
+                WholeSystem.start(
+                        people, LocalDate.now(ZoneOffset.UTC).minusYears(1), Probes.PEOPLE)) {
             var work = new Work(system, atOnce, new Probes(new Calls(system)));
             work.warmUp(WARM_UP_RATE, warmUp);
             rows = work.goOn(rates, seconds);
+            parameters.put("people", work.people());
         }
-        var parameters = new LinkedHashMap<String, Object>();
         parameters.put("rates", rates);
         parameters.put("seconds", seconds.toSeconds());
         parameters.put("secondsOfWarmUp", warmUp.toSeconds());
         parameters.put("factsInARequest", atOnce);
-        parameters.put("people", Work.people());
         return new Results(
                 "latency",
                 at,

@@ -24,24 +24,25 @@ public final class StatementBench {
     public static Results run(Arguments given) {
         var seconds = Duration.ofSeconds(given.number("seconds", 60, 5));
         int atOnce = (int) given.number("at-once", 10, 1);
+        int people = WholeSystem.people(given);
         var warmUp = Work.warmUp(given);
         var rates = Work.rates(given, "0,500");
         var machine = Machine.here();
         var at = Instant.now();
         List<Map<String, Object>> rows;
+        var parameters = new LinkedHashMap<String, Object>();
         var since = LocalDate.now(ZoneOffset.UTC).minusYears(1);
-        try (var system = WholeSystem.start(since, Probes.PEOPLE)) {
+        try (var system = WholeSystem.start(people, since, Probes.PEOPLE)) {
             system.client().send("PUT", "/api/plans/bench", plan(since));
             var work = new Work(system, atOnce, new Probes(DealChanges.of(system)));
             work.warmUp(WARM_UP_RATE, warmUp);
             rows = work.goOn(rates, seconds);
+            parameters.put("people", work.people());
         }
-        var parameters = new LinkedHashMap<String, Object>();
         parameters.put("rates", rates);
         parameters.put("seconds", seconds.toSeconds());
         parameters.put("secondsOfWarmUp", warmUp.toSeconds());
         parameters.put("factsInARequest", atOnce);
-        parameters.put("people", Work.people());
         return new Results("statement", at, machine, parameters, rows, notes());
     }
 

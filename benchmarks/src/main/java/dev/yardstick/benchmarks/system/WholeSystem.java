@@ -1,5 +1,6 @@
 package dev.yardstick.benchmarks.system;
 
+import dev.yardstick.deploy.client.Arguments;
 import dev.yardstick.deploy.client.Client;
 import dev.yardstick.deploy.client.OrgJson;
 import dev.yardstick.deploy.generator.World;
@@ -26,8 +27,10 @@ import java.util.stream.Stream;
 final class WholeSystem implements AutoCloseable {
 
     private static final long SEED = 2_026;
-    private static final int PEOPLE = 200;
-    private static final int UNITS = 31;
+
+    /// People in a team, more or less.
+    private static final int TEAM = 8;
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path home;
@@ -42,9 +45,10 @@ final class WholeSystem implements AutoCloseable {
         this.world = world;
     }
 
+    /// @param people of the generated world
     /// @param since everybody is in place from this day on
-    /// @param more people beyond those of the generated world, in its last team
-    static WholeSystem start(LocalDate since, List<String> more) {
+    /// @param more people beyond those of the generated world, in its first team
+    static WholeSystem start(int people, LocalDate since, List<String> more) {
         var home = folder();
         var installation =
                 new Installation(
@@ -55,22 +59,33 @@ final class WholeSystem implements AutoCloseable {
         try {
             installation.start();
             var client = new Client(installation.url(), "admin", "yardstick", PATIENCE);
-            var world = World.of(SEED, PEOPLE, UNITS, since);
-            var people = new ArrayList<>(world.people());
+            var world = World.of(SEED, people, units(people), since);
+            var all = new ArrayList<>(world.people());
             more.forEach(name ->
-                    people.add(
+                    all.add(
                             new Person(
                                     new dev.yardstick.events.PersonId(name),
                                     1,
                                     name,
                                     null,
-                                    people.getFirst().memberships())));
-            client.send("POST", "/api/org", OrgJson.organisation(world.units(), people));
+                                    world.people().getFirst().memberships())));
+            client.send("POST", "/api/org", OrgJson.organisation(world.units(), all));
             return new WholeSystem(home, installation, client, world);
         } catch (RuntimeException e) {
             installation.close();
             throw e;
         }
+    }
+
+    /// How many people the benchmark is asked to have, or as many as it usually has.
+    static int people(Arguments given) {
+        return (int) given.number("people", 200, 1);
+    }
+
+    /// One company, regions of four teams each, teams.
+    private static int units(int people) {
+        int teams = Math.max(1, people / TEAM);
+        return 1 + teams + Math.ceilDiv(teams, 4);
     }
 
     Client client() {

@@ -39,8 +39,13 @@ final class Work {
         this.probes = probes;
     }
 
-    static String people() {
-        return "200 in 31 units, and " + Probes.PEOPLE.size() + " that are probed";
+    /// Whose facts they are.
+    String people() {
+        return "%d in %d units, and %d that are probed"
+                .formatted(
+                        system.world().people().size(),
+                        system.world().units().size(),
+                        Probes.PEOPLE.size());
     }
 
     /// Rates that were asked for, or the usual ones: `200,1000`.
