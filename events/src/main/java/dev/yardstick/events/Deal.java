@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 /// @param expectedCloseOn when an open deal is thought to close
 /// @param closedOn set exactly when the status is WON or LOST; never before `createdOn`
 /// @param amount null while nothing is known of the value
-/// @param credits who takes part and with what share; never empty
+/// @param credits who takes part and with what share; never empty, and nobody twice by one kind
 /// @param margin in the currency in which the amount was stated; may be negative
 /// @param endedOn when what was sold ended before its time; null: it has not
 /// @param attributes what else its source states, by name
+/// @param owners who has owned it, each from a later date than the one before, the last one its
+///   `owner`; null: its source does not say
 @EventType("yardstick.deal.changed.v1")
 @JsonTypeName(Deal.KIND)
 public record Deal(
@@ -44,7 +46,8 @@ public record Deal(
         List<Credit> credits,
         @Nullable @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal margin,
         @Nullable LocalDate endedOn,
-        @Nullable Map<String, String> attributes)
+        @Nullable Map<String, String> attributes,
+        @Nullable List<Owner> owners)
         implements Fact {
 
     public static final String KIND = "deal";
@@ -52,6 +55,7 @@ public record Deal(
     public Deal {
         credits = List.copyOf(credits);
         attributes = attributes == null ? null : Map.copyOf(attributes);
+        owners = owners == null ? null : List.copyOf(owners);
     }
 
     /// A deal of which its source states no more than every source does.
@@ -93,6 +97,7 @@ public record Deal(
                 closedOn,
                 amount,
                 credits,
+                null,
                 null,
                 null,
                 null);

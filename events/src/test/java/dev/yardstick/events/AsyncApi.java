@@ -152,7 +152,7 @@ final class AsyncApi {
             return node.put("type", "string").put("pattern", "^-?\\d+(\\.\\d+)?$");
         } else if (generic == long.class || generic == Long.class) {
             return node.put("type", "integer").put("format", "int64");
-        } else if (generic == int.class) {
+        } else if (generic == int.class || generic == Integer.class) {
             return node.put("type", "integer").put("format", "int32");
         } else if (generic == boolean.class) {
             return node.put("type", "boolean");

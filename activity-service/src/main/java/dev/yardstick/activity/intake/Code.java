@@ -62,7 +62,14 @@ enum Code {
 
     EMPTY_CREDITS,
     TOO_MANY_CREDITS,
+    /// Credited twice by the same kind, or twice by none.
     DUPLICATE_PERSON,
+    EMPTY_OWNERS,
+    TOO_MANY_OWNERS,
+    /// An owner from no later date than the one before.
+    OWNERS_NOT_IN_ORDER,
+    /// The last of a deal's owners is not its owner.
+    LAST_OWNER_MISMATCH,
 
     UNKNOWN_SPEC_VERSION,
     UNKNOWN_EVENT_TYPE,

@@ -37,6 +37,7 @@ final class DealReading {
         var margin = Amounts.margin(in, amount);
         var endedOn = endedOn(in, status, closedOn);
         var attributes = in.lines("attributes", MOST_ATTRIBUTES);
+        var owners = Owners.read(in, "owners", heading.owner());
         in.noOthers();
         return !in.clean()
                 ? null
@@ -61,7 +62,8 @@ final class DealReading {
                         Credits.credited(requireNonNull(parts), amount),
                         margin,
                         endedOn,
-                        attributes);
+                        attributes,
+                        owners);
     }
 
     /// Set exactly when the deal is closed, and never before it was created.

@@ -107,6 +107,13 @@ final class Reading {
         return text(field, LONGEST_TEXT, false);
     }
 
+    /// One line of text.
+    ///
+    /// @param longest in UTF-16 units
+    @Nullable String line(String field, int longest) {
+        return text(field, longest, false);
+    }
+
     /// Text that may run over lines.
     @Nullable String comment(String field) {
         return text(field, LONGEST_COMMENT, true);

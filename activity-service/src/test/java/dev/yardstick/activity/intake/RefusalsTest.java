@@ -241,8 +241,64 @@ class RefusalsTest {
                 refused(
                         credits("[{'person':'a','share':0.5},{'person':'a','share':0.5}]"),
                         "/credits/1/person duplicate-person"),
+                accepted(
+                        credits(
+                                "[{'person':'a','share':0.5,'kind':'revenue'},"
+                                        + "{'person':'a','share':0.5,'kind':'overlay'},"
+                                        + "{'person':'a','share':0.5}]")),
+                refused(
+                        credits(
+                                "[{'person':'a','share':0.5,'kind':'overlay'},"
+                                        + "{'person':'b','share':0.5,'kind':'overlay'},"
+                                        + "{'person':'a','share':0.1,'kind':'overlay'}]"),
+                        "/credits/2/person duplicate-person"),
+                refused(credits("[{'person':'a','share':1,'kind':' '}]"), "/credits/0/kind blank"),
+                refused(
+                        credits("[{'person':'a','share':1,'kind':1}]"),
+                        "/credits/0/kind wrong-type"),
+                accepted(credits("[{'person':'a','share':1,'kind':'" + "k".repeat(80) + "'}]")),
+                refused(
+                        credits("[{'person':'a','share':1,'kind':'" + "k".repeat(81) + "'}]"),
+                        "/credits/0/kind too-long"),
                 refused(credits(people(51)), "/credits too-many-credits"),
                 accepted(credits(people(50))),
+                // owners
+                accepted(owners("[{'person':'anna-snelling','from':'2017-01-10'}]")),
+                accepted(
+                        owners(
+                                "[{'person':'b','from':'2017-01-10','stages':1000},"
+                                        + "{'person':'anna-snelling','from':'2017-01-11','stages':0}]")),
+                refused(owners("[]"), "/owners empty-owners"),
+                refused(owners("{}"), "/owners wrong-type"),
+                refused(owners("[1]"), "/owners/0 wrong-type"),
+                refused(owners("[{}]"), "/owners/0/person missing", "/owners/0/from missing"),
+                refused(
+                        owners("[{'person':'anna-snelling','from':'10.1.2017'}]"),
+                        "/owners/0/from not-a-date"),
+                refused(
+                        owners("[{'person':'anna-snelling','from':'2017-01-10','stages':-1}]"),
+                        "/owners/0/stages negative"),
+                refused(
+                        owners("[{'person':'anna-snelling','from':'2017-01-10','stages':1.5}]"),
+                        "/owners/0/stages not-a-whole-number"),
+                refused(
+                        owners("[{'person':'anna-snelling','from':'2017-01-10','stages':1001}]"),
+                        "/owners/0/stages out-of-range"),
+                refused(
+                        owners("[{'person':'anna-snelling','from':'2017-01-10','until':1}]"),
+                        "/owners/0/until unknown-field"),
+                refused(
+                        owners(
+                                "[{'person':'b','from':'2017-01-10'},"
+                                        + "{'person':'anna-snelling','from':'2017-01-10'}]"),
+                        "/owners/1/from owners-not-in-order"),
+                refused(
+                        owners(
+                                "[{'person':'anna-snelling','from':'2017-01-10'},"
+                                        + "{'person':'b','from':'2017-02-10'}]"),
+                        "/owners/1/person last-owner-mismatch"),
+                refused(owners(everyDay(51)), "/owners too-many-owners"),
+                accepted(owners(everyDay(50))),
                 // customers
                 refused(Sample.customer().with("status", "'LOST'"), "/lostOn missing"),
                 refused(
@@ -318,6 +374,24 @@ class RefusalsTest {
                     .append("','share':0.01}");
         }
         return people.append(']').toString();
+    }
+
+    private static Sample owners(String owners) {
+        return Sample.deal().with("owners", owners);
+    }
+
+    /// Another owner each day, the last one the deal's.
+    private static String everyDay(int count) {
+        var owners = new StringBuilder("[");
+        for (int i = 0; i < count; i++) {
+            owners.append(i == 0 ? "" : ",")
+                    .append("{'person':'")
+                    .append(i == count - 1 ? "anna-snelling" : "p" + i)
+                    .append("','from':'")
+                    .append(java.time.LocalDate.of(2017, 1, 10).plusDays(i))
+                    .append("'}");
+        }
+        return owners.append(']').toString();
     }
 
     private static DynamicTest accepted(Sample sample) {

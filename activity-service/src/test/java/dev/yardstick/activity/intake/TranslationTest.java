@@ -10,6 +10,7 @@ import dev.yardstick.events.Deal;
 import dev.yardstick.events.FactId;
 import dev.yardstick.events.Money;
 import dev.yardstick.events.Order;
+import dev.yardstick.events.Owner;
 import dev.yardstick.events.Payment;
 import dev.yardstick.events.PersonId;
 import dev.yardstick.events.Survey;
@@ -119,6 +120,50 @@ class TranslationTest {
         assertThat(deal.credits())
                 .extracting(credit -> credit.amount() == null ? null : credit.amount().minor())
                 .containsExactly(3333L, 3333L, 3334L);
+    }
+
+    /// Each kind's shares are of the whole amount: an overlay takes nothing from a split.
+    @Test
+    void theSharesOfEachKindAreSplitByThemselves() {
+        var thirds = "[{'person':'a','share':'0.333333','kind':'revenue'},";
+        var credits =
+                thirds
+                        + "{'person':'a','share':'0.5','kind':'overlay'},"
+                        + "{'person':'b','share':'0.333333','kind':'revenue'},"
+                        + "{'person':'c','share':'0.333334','kind':'revenue'},"
+                        + "{'person':'b','share':1}]";
+        var deal =
+                (Deal)
+                        Edge.fact(
+                                Sample.deal()
+                                        .with("amount", "{'amount':100,'currency':'USD'}")
+                                        .with("credits", credits));
+        assertThat(deal.credits())
+                .extracting(one ->
+                        "%s %s %s"
+                                .formatted(
+                                        one.person(),
+                                        one.kind(),
+                                        one.amount() == null ? null : one.amount().amount()))
+                .containsExactly(
+                        "a revenue 33.33",
+                        "a overlay 50.00",
+                        "b revenue 33.33",
+                        "c revenue 33.34",
+                        "b null 100.00");
+    }
+
+    @Test
+    void whoHasOwnedADealIsTold() {
+        var owners =
+                "[{'person':'b','from':'2017-01-10','stages':3},"
+                        + "{'person':'anna-snelling','from':'2017-02-20'}]";
+        var deal = (Deal) Edge.fact(Sample.deal().with("owners", owners));
+        assertThat(deal.owners())
+                .containsExactly(
+                        new Owner(new PersonId("b"), LocalDate.of(2017, 1, 10), 3),
+                        new Owner(ANNA, LocalDate.of(2017, 2, 20), null));
+        assertThat(((Deal) Edge.fact(Sample.deal())).owners()).isNull();
     }
 
     @Test

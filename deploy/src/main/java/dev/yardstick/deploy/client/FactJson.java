@@ -6,6 +6,7 @@ import dev.yardstick.events.Customer;
 import dev.yardstick.events.Deal;
 import dev.yardstick.events.Fact;
 import dev.yardstick.events.Order;
+import dev.yardstick.events.Owner;
 import dev.yardstick.events.Payment;
 import dev.yardstick.events.Survey;
 import java.io.ByteArrayOutputStream;
@@ -111,10 +112,30 @@ public final class FactJson {
             json.writeStartObject();
             json.writeStringProperty("person", credit.person().value());
             json.writeStringProperty("share", credit.share().toPlainString());
+            text(json, "kind", credit.kind());
             json.writeEndObject();
         }
         json.writeEndArray();
+        owners(json, deal.owners());
         more(json, deal.margin(), deal.endedOn(), deal.attributes());
+    }
+
+    private static void owners(JsonGenerator json, @Nullable List<Owner> owners) {
+        if (owners == null) {
+            return;
+        }
+        json.writeName("owners");
+        json.writeStartArray();
+        for (var owner : owners) {
+            json.writeStartObject();
+            json.writeStringProperty("person", owner.person().value());
+            text(json, "from", owner.from());
+            if (owner.stages() != null) {
+                json.writeNumberProperty("stages", owner.stages());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void more(

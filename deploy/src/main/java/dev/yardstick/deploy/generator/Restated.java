@@ -113,7 +113,8 @@ final class Restated {
                 Shares.split(d.credits(), amount == null ? null : amount.reporting()),
                 d.margin(),
                 d.endedOn(),
-                d.attributes());
+                d.attributes(),
+                d.owners());
     }
 
     static Order order(Order o, Order.Status status, Amount amount) {
@@ -299,6 +300,6 @@ final class Restated {
             return credits;
         }
         var whole = credits.getFirst();
-        return List.of(new Credit(owner, whole.share(), whole.amount()));
+        return List.of(new Credit(owner, whole.share(), whole.amount(), whole.kind()));
     }
 }

@@ -11,16 +11,18 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What each credited person gets of an amount, worked out a second time and apart from the edge,
-/// so that the oracle does not repeat the edge's mistakes. Only for shares that sum to 1 (the parts
-/// sum to the whole: by largest remainder, of equal ones the first) or to more (each is rounded
-/// half up by itself).
+/// so that the oracle does not repeat the edge's mistakes. Only for shares of one kind that sum to
+/// 1 (the parts sum to the whole: by largest remainder, of equal ones the first) or to more (each
+/// is rounded half up by itself).
 final class Shares {
 
     private Shares() {}
 
     static List<Credit> split(List<Credit> credits, @Nullable Money whole) {
         if (whole == null) {
-            return credits.stream().map(c -> new Credit(c.person(), c.share(), null)).toList();
+            return credits.stream()
+                    .map(c -> new Credit(c.person(), c.share(), null, c.kind()))
+                    .toList();
         }
         var sum = credits.stream().map(Credit::share).reduce(BigDecimal.ZERO, BigDecimal::add);
         var cents =
@@ -34,7 +36,8 @@ final class Shares {
                     new Credit(
                             credit.person(),
                             credit.share(),
-                            Money.ofMinor(cents[i], whole.currency())));
+                            Money.ofMinor(cents[i], whole.currency()),
+                            credit.kind()));
         }
         return split;
     }

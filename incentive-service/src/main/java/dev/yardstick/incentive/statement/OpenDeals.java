@@ -65,6 +65,7 @@ final class OpenDeals implements ChangeProjection<OpenDeal> {
                 d.credits(),
                 d.margin(),
                 null,
-                d.attributes());
+                d.attributes(),
+                d.owners());
     }
 }

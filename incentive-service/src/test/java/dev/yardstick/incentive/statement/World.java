@@ -10,6 +10,7 @@ import dev.yardstick.events.Goal;
 import dev.yardstick.events.Money;
 import dev.yardstick.events.Order;
 import dev.yardstick.events.OrgUnit;
+import dev.yardstick.events.Owner;
 import dev.yardstick.events.Payment;
 import dev.yardstick.events.Period;
 import dev.yardstick.events.Person;
@@ -289,7 +290,35 @@ final class World implements PlanSource {
                 List.of(credits),
                 null,
                 endedOn,
+                null,
                 null);
+    }
+
+    /// The same deal as the last of these owners'.
+    static Deal owned(Deal deal, List<Owner> owners) {
+        return new Deal(
+                deal.id(),
+                deal.source(),
+                deal.externalId(),
+                deal.sourceVersion(),
+                deal.deleted(),
+                owners.getLast().person(),
+                deal.occurredAt(),
+                deal.businessDate(),
+                deal.name(),
+                deal.customer(),
+                deal.product(),
+                deal.stage(),
+                deal.status(),
+                deal.createdOn(),
+                deal.expectedCloseOn(),
+                deal.closedOn(),
+                deal.amount(),
+                deal.credits(),
+                deal.margin(),
+                deal.endedOn(),
+                deal.attributes(),
+                owners);
     }
 
     static Deal deleted(Deal deal, long version) {

@@ -64,7 +64,7 @@ final class RandomRecords {
         if (one == long.class || one == Long.class) {
             return whole();
         }
-        if (one == int.class) {
+        if (one == int.class || one == Integer.class) {
             return (int) whole();
         }
         if (one == boolean.class) {
