@@ -195,6 +195,12 @@ public record Statement(
         /// The shares do not sum to what the component asks for.
         SPLIT_SUM,
 
+        /// What a hand-over is shared by is not known: the stages, or who owned the deal.
+        HAND_OVER_UNKNOWN,
+
+        /// It was handed over, and that leaves nothing of it for this payee.
+        HANDED_OVER,
+
         /// Attainment can't be measured: there is no quota.
         NO_QUOTA,
 

@@ -266,6 +266,18 @@ class ViewsTest {
                 .isEqualTo("/deals/0/amount/amount too-many-decimals");
         assertThat(refusal(send("POST", "/api/statements/ada/what-if", "{'deals':[]}", ada), 422))
                 .isEqualTo("/deals out-of-range");
+        assertThat(
+                        refusal(
+                                send(
+                                        "POST",
+                                        "/api/statements/ada/what-if",
+                                        "{'deals':[{'id':'deal:crm:open','closeOn':'2026-04-20',"
+                                                + "'share':'0.5','kind':'overlay','owners':"
+                                                + "[{'person':'bob','from':'2026-04-01'},"
+                                                + "{'person':'ada','from':'2026-04-01'}]}]}",
+                                        ada),
+                                422))
+                .isEqualTo("/deals/0/owners/1/from owners-not-in-order");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.yardstick.events.PersonId;
 import dev.yardstick.events.Statement.Reason;
 import dev.yardstick.events.UnitId;
 import dev.yardstick.incentive.terms.Component;
+import dev.yardstick.incentive.terms.Crediting;
 import dev.yardstick.incentive.terms.Crediting.Filter;
 import dev.yardstick.incentive.terms.Crediting.To;
 import dev.yardstick.incentive.terms.Measure;
@@ -46,9 +47,10 @@ public record Credits(Hierarchy hierarchy) {
         if (!isMeasured(component.measure(), transaction)) {
             return NOT_CONCERNED;
         }
-        var credit = credit(component.crediting().to(), payee, transaction);
-        if (credit == null) {
-            return NOT_CONCERNED;
+        var crediting = component.crediting();
+        var verdict = verdict(crediting, payee, transaction);
+        if (verdict instanceof Verdict.NotConcerned) {
+            return verdict;
         }
         if (!isPaid(plan, payee, transaction.on())
                 || !isPaid(component.payees(), payee, transaction.on())) {
@@ -64,29 +66,40 @@ public record Credits(Hierarchy hierarchy) {
                     transaction.on() + " is not from " + window.from() + " until " + window.until(),
                     null);
         }
-        for (var filter : component.crediting().where()) {
+        for (var filter : crediting.where()) {
             var refused = refused(filter, transaction);
             if (refused != null) {
                 return refused;
             }
         }
-        var splitSum = component.crediting().splitSum();
-        if (splitSum != null) {
-            var sum =
-                    transaction.shares().stream()
-                            .map(Transaction.Share::share)
-                            .reduce(BigDecimal.ZERO, BigDecimal::add);
-            if (sum.compareTo(splitSum) != 0) {
-                return new Verdict.Refused(
-                        Reason.SPLIT_SUM,
-                        "the shares sum to "
-                                + sum.toPlainString()
-                                + ", not to "
-                                + splitSum.toPlainString(),
-                        "shares that sum to " + splitSum.toPlainString());
-            }
+        var refused = refused(crediting, transaction);
+        return refused == null ? verdict : refused;
+    }
+
+    /// Where the shares that count do not sum to what is asked for.
+    private static Verdict.@Nullable Refused refused(Crediting crediting, Transaction transaction) {
+        var asked = crediting.splitSum();
+        if (asked == null) {
+            return null;
         }
-        return new Verdict.Credited(credit);
+        var sum =
+                transaction.shares().stream()
+                        .filter(share -> counts(crediting, share))
+                        .map(Transaction.Share::share)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (sum.compareTo(asked) == 0) {
+            return null;
+        }
+        var shares = crediting.kind() == null ? "shares" : crediting.kind() + " shares";
+        return new Verdict.Refused(
+                Reason.SPLIT_SUM,
+                "the %s sum to %s, not to %s"
+                        .formatted(shares, sum.toPlainString(), asked.toPlainString()),
+                shares + " that sum to " + asked.toPlainString());
+    }
+
+    private static boolean counts(Crediting crediting, Transaction.Share share) {
+        return crediting.kind() == null || crediting.kind().equals(share.kind());
     }
 
     /// Whether the transaction credits anybody at all by the component.
@@ -107,16 +120,18 @@ public record Credits(Hierarchy hierarchy) {
     /// Everybody whom the transaction may credit; it may be some too many.
     private Set<PersonId> candidates(To to, Transaction transaction) {
         var all = new TreeSet<PersonId>();
-        for (var share : transaction.shares()) {
-            switch (to) {
-                case To.Direct() -> all.add(share.person());
-                case To.RollUp(int levels, BigDecimal part) ->
-                        hierarchy.managersOf(share.person(), transaction.on()).stream()
-                                .limit(levels)
-                                .forEach(all::addAll);
-                case To.Pool(UnitId unit, Map<PersonId, BigDecimal> weights) ->
-                        all.addAll(hierarchy.peopleIn(unit, transaction.on()));
+        switch (to) {
+            case To.Direct() -> transaction.shares().forEach(share -> all.add(share.person()));
+            case To.RollUp(int levels, BigDecimal part) -> {
+                for (var share : transaction.shares()) {
+                    hierarchy.managersOf(share.person(), transaction.on()).stream()
+                            .limit(levels)
+                            .forEach(all::addAll);
+                }
             }
+            case To.Pool(UnitId unit, Map<PersonId, BigDecimal> weights) ->
+                    all.addAll(hierarchy.peopleIn(unit, transaction.on()));
+            case To.HandOver(var by) -> all.addAll(transaction.people());
         }
         return all;
     }
@@ -159,40 +174,42 @@ public record Credits(Hierarchy hierarchy) {
                                 .anyMatch(unit -> hierarchy.isIn(person, unit, on)));
     }
 
-    private @Nullable Credit credit(To to, PersonId payee, Transaction transaction) {
-        return switch (to) {
-            case To.Direct() -> direct(payee, transaction);
+    /// What the shares come to, or who owned it, before anything else is asked.
+    private Verdict verdict(Crediting crediting, PersonId payee, Transaction transaction) {
+        var counted = new Counted(crediting, transaction);
+        return switch (crediting.to()) {
+            case To.Direct() ->
+                    verdict(counted.sum(person -> person.equals(payee) ? BigDecimal.ONE : null));
             case To.RollUp(int levels, BigDecimal share) ->
-                    rolledUp(levels, share, payee, transaction);
+                    verdict(rolledUp(levels, share, payee, counted));
             case To.Pool(UnitId unit, Map<PersonId, BigDecimal> weights) ->
-                    pooled(unit, weights, payee, transaction);
+                    verdict(pooled(unit, weights, payee, counted));
+            case To.HandOver(var by) -> new HandOver(transaction, payee).of(by);
         };
     }
 
-    private static @Nullable Credit direct(PersonId payee, Transaction transaction) {
-        return sum(transaction, person -> person.equals(payee) ? BigDecimal.ONE : null, null);
+    private static Verdict verdict(@Nullable Credit credit) {
+        return credit == null ? NOT_CONCERNED : new Verdict.Credited(credit);
     }
 
     private @Nullable Credit rolledUp(
-            int levels, BigDecimal share, PersonId payee, Transaction transaction) {
+            int levels, BigDecimal share, PersonId payee, Counted counted) {
+        var transaction = counted.transaction();
         var from = new TreeSet<String>();
         var credit =
-                sum(
-                        transaction,
-                        person -> {
-                            if (person.equals(payee)) {
-                                return null;
-                            }
-                            var managers = hierarchy.managersOf(person, transaction.on());
-                            for (int i = 0; i < Math.min(levels, managers.size()); i++) {
-                                if (managers.get(i).contains(payee)) {
-                                    from.add(person.value());
-                                    return share;
-                                }
-                            }
-                            return null;
-                        },
-                        null);
+                counted.sum(person -> {
+                    if (person.equals(payee)) {
+                        return null;
+                    }
+                    var managers = hierarchy.managersOf(person, transaction.on());
+                    for (int i = 0; i < Math.min(levels, managers.size()); i++) {
+                        if (managers.get(i).contains(payee)) {
+                            from.add(person.value());
+                            return share;
+                        }
+                    }
+                    return null;
+                });
         return credit == null
                 ? null
                 : new Credit(
@@ -203,15 +220,13 @@ public record Credits(Hierarchy hierarchy) {
     }
 
     private @Nullable Credit pooled(
-            UnitId unit,
-            Map<PersonId, BigDecimal> weights,
-            PersonId payee,
-            Transaction transaction) {
+            UnitId unit, Map<PersonId, BigDecimal> weights, PersonId payee, Counted counted) {
+        var transaction = counted.transaction();
         var members = hierarchy.peopleIn(unit, transaction.on());
         if (!members.contains(payee)) {
             return null;
         }
-        var all = sum(transaction, p -> members.contains(p) ? BigDecimal.ONE : null, null);
+        var all = counted.sum(p -> members.contains(p) ? BigDecimal.ONE : null);
         if (all == null) {
             return null;
         }
@@ -246,26 +261,31 @@ public record Credits(Hierarchy hierarchy) {
         @Nullable BigDecimal of(PersonId person);
     }
 
-    private static @Nullable Credit sum(
-            Transaction transaction, Counting counting, @Nullable String how) {
-        BigDecimal share = null;
-        BigDecimal recorded = BigDecimal.ZERO;
-        boolean allRecorded = true;
-        for (var part : transaction.shares()) {
-            var factor = counting.of(part.person());
-            if (factor == null) {
-                continue;
+    /// The shares of a transaction that count.
+    private record Counted(Crediting crediting, Transaction transaction) {
+
+        @Nullable Credit sum(Counting counting) {
+            BigDecimal share = null;
+            BigDecimal recorded = BigDecimal.ZERO;
+            boolean allRecorded = true;
+            for (var part : transaction.shares()) {
+                var factor = counts(crediting, part) ? counting.of(part.person()) : null;
+                if (factor == null) {
+                    continue;
+                }
+                share =
+                        (share == null ? BigDecimal.ZERO : share)
+                                .add(part.share().multiply(factor));
+                if (part.amount() == null) {
+                    allRecorded = false;
+                } else {
+                    recorded = recorded.add(part.amount().amount().multiply(factor));
+                }
             }
-            share = (share == null ? BigDecimal.ZERO : share).add(part.share().multiply(factor));
-            if (part.amount() == null) {
-                allRecorded = false;
-            } else {
-                recorded = recorded.add(part.amount().amount().multiply(factor));
-            }
+            return share == null
+                    ? null
+                    : new Credit(transaction, share, allRecorded ? recorded : null, null);
         }
-        return share == null
-                ? null
-                : new Credit(transaction, share, allRecorded ? recorded : null, how);
     }
 
     private static Verdict.@Nullable Refused refused(Filter filter, Transaction transaction) {

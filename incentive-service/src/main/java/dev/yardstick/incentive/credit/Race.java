@@ -2,7 +2,6 @@ package dev.yardstick.incentive.credit;
 
 import dev.yardstick.events.Period;
 import dev.yardstick.incentive.terms.Component;
-import dev.yardstick.incentive.terms.Crediting;
 import dev.yardstick.incentive.terms.Payees;
 import dev.yardstick.incentive.terms.Plan;
 import java.time.LocalDate;
@@ -102,8 +101,7 @@ public record Race(LocalDate from, LocalDate until, int first, List<Leg> legs) {
                 .anyMatch(leg ->
                         asksWhere(leg.payees())
                                 || asksWhere(leg.component().payees())
-                                || !(leg.component().crediting().to()
-                                        instanceof Crediting.To.Direct)
+                                || leg.component().crediting().to().restsOnOrganisation()
                                 || asksForUnit(leg.component()));
     }
 

@@ -2,13 +2,16 @@ package dev.yardstick.incentive.credit;
 
 import dev.yardstick.events.FactId;
 import dev.yardstick.events.Money;
+import dev.yardstick.events.Owner;
 import dev.yardstick.events.PersonId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A won deal, a placed order or a received payment, as plans see it. What is lost, reopened,
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// @param event the change that stated it so: `deal-events-3@1042`
 /// @param occurredAt when it happened, as its source says; null: not known. It orders what has the
 ///   same business date where it matters which was first
+/// @param owners who has owned the deal, each until the next one did; null or empty: nobody says
 public record Transaction(
         FactId id,
         Kind kind,
@@ -47,7 +51,11 @@ public record Transaction(
         @Nullable FactId deal,
         @Nullable FactId order,
         String event,
-        @Nullable Instant occurredAt) {
+        @Nullable Instant occurredAt,
+        @Nullable List<Owner> owners) {
+
+    /// The attribute that names whose it is.
+    public static final String OWNER = "owner";
 
     public static final Comparator<Transaction> ORDER =
             Comparator.comparing(Transaction::on).thenComparing(Transaction::id);
@@ -61,9 +69,10 @@ public record Transaction(
     public Transaction {
         attributes = Map.copyOf(attributes);
         shares = List.copyOf(shares);
+        owners = owners == null || owners.isEmpty() ? null : List.copyOf(owners);
     }
 
-    /// One of which nobody says at what time of its day it happened.
+    /// One of which nobody says at what time of its day it happened, nor who has owned it.
     public Transaction(
             FactId id,
             Kind kind,
@@ -96,7 +105,36 @@ public record Transaction(
                 deal,
                 order,
                 event,
+                null,
                 null);
+    }
+
+    @Override
+    public List<Owner> owners() {
+        return owners == null ? List.of() : owners;
+    }
+
+    /// Whose it is, as its source says; null: nobody's that is known.
+    public @Nullable PersonId owner() {
+        var owner = attributes.get(OWNER);
+        return owner == null ? null : new PersonId(owner);
+    }
+
+    /// Everybody whom it names: a plan may credit any of them.
+    public Set<PersonId> people() {
+        var all = new LinkedHashSet<PersonId>();
+        shares.forEach(share -> all.add(share.person()));
+        owners().forEach(one -> all.add(one.person()));
+        var owner = owner();
+        if (owner != null) {
+            all.add(owner);
+        }
+        return all;
+    }
+
+    /// Whether the person has a share of it.
+    public boolean isShared(PersonId person) {
+        return shares.stream().anyMatch(share -> share.person().equals(person));
     }
 
     /// Somebody's part.
@@ -104,5 +142,13 @@ public record Transaction(
     /// @param share a fraction of the whole
     /// @param amount the share's amount in the reporting currency, where it was recorded: the parts
     ///   of a split sum to the whole
-    public record Share(PersonId person, BigDecimal share, @Nullable Money amount) {}
+    /// @param kind its source's type of split; null: of none
+    public record Share(
+            PersonId person, BigDecimal share, @Nullable Money amount, @Nullable String kind) {
+
+        /// One of no kind.
+        public Share(PersonId person, BigDecimal share, @Nullable Money amount) {
+            this(person, share, amount, null);
+        }
+    }
 }

@@ -96,6 +96,18 @@ final class Phrases {
                     phrase("filtered-unknown", "(.+) is not known, asked for is (.*)"),
                     phrase("filtered", "(.+?) is (.+), asked for is (.*)"),
                     phrase("split-sum", "the shares sum to " + NUMBER + ", not to " + NUMBER),
+                    phrase(
+                            "split-sum-kind",
+                            "the (.+) shares sum to " + NUMBER + ", not to " + NUMBER),
+                    phrase("stages-unknown", "the stages of (\\S+) are not known"),
+                    phrase("no-stage", "no stage was done"),
+                    phrase("owner-unknown", "nobody is known to have owned it on (\\S+)"),
+                    phrase("stages", "had it for (\\d+) of (\\d+) stages"),
+                    phrase("days", "had it for (\\d+) of (\\d+) days"),
+                    phrase("owned", "(\\S+) owned it on (\\S+)"),
+                    phrase("handed-over", "(\\S+) handed it over to (\\S+) on (\\S+)"),
+                    phrase("nothing-kept", "handed over on (\\S+), nothing kept"),
+                    phrase("all-kept", "(\\S+) keeps all of what closes by (\\S+)"),
                     phrase("cancelled", "cancelled on (\\S+)"),
                     phrase("no-amount", "(\\S+) has no such amount"),
                     phrase("no-rate", "no rate from (\\S+) to (\\S+) on (\\S+)"),
@@ -123,6 +135,12 @@ final class Phrases {
             List.of(
                     phrase("another", "another " + NUMBER),
                     phrase("shares", "shares that sum to " + NUMBER),
+                    phrase("shares-kind", "(.+) shares that sum to " + NUMBER),
+                    phrase("stages", "the stages of (\\S+)"),
+                    phrase("stage", "a stage that was done"),
+                    phrase("owner", "an owner on (\\S+)"),
+                    phrase("closing-by", "closing by (\\S+)"),
+                    phrase("closing-after", "closing after (\\S+)"),
                     phrase("attribute", "(\\S+) (.+)"));
 
     private static final Pattern GATE =
@@ -145,9 +163,21 @@ final class Phrases {
         return phrase(key, "(\\S+) of " + PERIOD + " " + how + "(?:: (.+))?");
     }
 
-    private static final Pattern FIRST = Pattern.compile("(.+), among everybody's first (\\d+)");
-    private static final Pattern MANAGER = Pattern.compile("(.+), as manager of (.+)");
-    private static final Pattern POOL = Pattern.compile("(.+), in the pool of (.+)");
+    /// What is said after a line's rule of why it is credited. The last said comes first.
+    private static final List<Phrase> CREDITED =
+            List.of(
+                    credited("first", "among everybody's first (\\d+)"),
+                    credited("manager", "as manager of (.+)"),
+                    credited("pool", "in the pool of (.+)"),
+                    credited("stages", "had it for (\\d+) of (\\d+) stages"),
+                    credited("days", "had it for (\\d+) of (\\d+) days"),
+                    credited("handed-over", "handed over on (\\S+) and closed by (\\S+)"),
+                    credited("taken-over", "taken over on (\\S+) and closed by (\\S+)"),
+                    credited("taken-whole", "taken over on (\\S+), nothing kept"));
+
+    private static Phrase credited(String key, String how) {
+        return phrase("credited." + key, "(.+), " + how);
+    }
 
     private final Wording wording;
 
@@ -170,23 +200,16 @@ final class Phrases {
         if (!gates.isEmpty()) {
             return String.join(wording.say("list.and"), gates.stream().map(this::gate).toList());
         }
-        var first = FIRST.matcher(text);
-        if (first.matches()) {
-            return wording.say("credited.first", rule(first.group(1)), first.group(2));
+        for (var one : CREDITED) {
+            var m = one.shape().matcher(text);
+            if (m.matches()) {
+                var arguments = arguments(m);
+                arguments[0] = rule(m.group(1));
+                return wording.say(one.key(), arguments);
+            }
         }
-        var whole = said("rule", RULES, text);
-        if (whole != null && !MANAGER.matcher(text).matches() && !POOL.matcher(text).matches()) {
-            return whole;
-        }
-        var manager = MANAGER.matcher(text);
-        if (manager.matches()) {
-            return wording.say("credited.manager", rule(manager.group(1)), manager.group(2));
-        }
-        var pool = POOL.matcher(text);
-        if (pool.matches()) {
-            return wording.say("credited.pool", rule(pool.group(1)), pool.group(2));
-        }
-        return text;
+        var said = said("rule", RULES, text);
+        return said == null ? text : said;
     }
 
     /// Whether the engine's words are known: else they are shown as they are.
@@ -194,14 +217,13 @@ final class Phrases {
         if (!failedGates(text).isEmpty()) {
             return true;
         }
-        var first = FIRST.matcher(text);
-        if (first.matches()) {
-            return knowsRule(first.group(1));
+        for (var one : CREDITED) {
+            var m = one.shape().matcher(text);
+            if (m.matches()) {
+                return knowsRule(m.group(1));
+            }
         }
-        var credited = MANAGER.matcher(text);
-        var pool = POOL.matcher(text);
-        var rule = credited.matches() ? credited.group(1) : pool.matches() ? pool.group(1) : text;
-        return said("rule", RULES, rule) != null;
+        return said("rule", RULES, text) != null;
     }
 
     /// Which rule said no, and what it looked at.
@@ -276,15 +298,19 @@ final class Phrases {
         for (var phrase : phrases) {
             var m = phrase.shape().matcher(text);
             if (m.matches()) {
-                var arguments = new Object[m.groupCount()];
-                for (int i = 0; i < arguments.length; i++) {
-                    var group = m.group(i + 1);
-                    arguments[i] = group == null ? "" : group;
-                }
-                return wording.say(kind + "." + phrase.key(), arguments);
+                return wording.say(kind + "." + phrase.key(), arguments(m));
             }
         }
         return null;
+    }
+
+    private static Object[] arguments(Matcher m) {
+        var arguments = new Object[m.groupCount()];
+        for (int i = 0; i < arguments.length; i++) {
+            var group = m.group(i + 1);
+            arguments[i] = group == null ? "" : group;
+        }
+        return arguments;
     }
 
     private static Phrase phrase(String key, String shape) {

@@ -3,6 +3,7 @@ package dev.yardstick.incentive.plan;
 import dev.yardstick.events.FactId;
 import dev.yardstick.events.Ids;
 import dev.yardstick.events.Money;
+import dev.yardstick.events.Owner;
 import dev.yardstick.events.Period;
 import dev.yardstick.events.PersonId;
 import dev.yardstick.events.Statement;
@@ -28,6 +29,8 @@ record ExampleReading(TermsReading terms, String currency) {
     static final PersonId ANYBODY = new PersonId("payee");
 
     static final String SOURCE = "test";
+
+    private static final int MOST_STAGES = 1_000;
 
     @Nullable Example example(Reading reading) {
         var name = reading.needed("name", reading.line("name"));
@@ -182,6 +185,9 @@ record ExampleReading(TermsReading terms, String currency) {
         var attributes =
                 reading.byName("attributes", (value, where) -> attribute(reading, value, where));
         var shares = shares(reading, payee);
+        var owners = owners(reading);
+        attributes.putIfAbsent(
+                Transaction.OWNER, (owners.isEmpty() ? payee : owners.getLast().person()).value());
         var ended = reading.date("ended");
         var deal = reading.id("deal");
         var order = reading.id("order");
@@ -204,7 +210,9 @@ record ExampleReading(TermsReading terms, String currency) {
                 ended,
                 deal == null ? null : factId(Transaction.Kind.DEAL, deal),
                 order == null ? null : factId(Transaction.Kind.ORDER, order),
-                SOURCE + "@" + id);
+                SOURCE + "@" + id,
+                null,
+                owners);
     }
 
     /// The rate at which it was recorded.
@@ -229,11 +237,16 @@ record ExampleReading(TermsReading terms, String currency) {
         };
     }
 
+    /// By person or, where their kinds matter, one by one.
     private static List<Transaction.Share> shares(Reading reading, PersonId payee) {
-        if (!reading.has("credits")) {
-            reading.take("credits");
-            return List.of(new Transaction.Share(payee, BigDecimal.ONE, null));
-        }
+        return switch (reading.take("credits")) {
+            case null -> List.of(new Transaction.Share(payee, BigDecimal.ONE, null));
+            case Value.Sequence list -> reading.objects("credits", ExampleReading::share);
+            case Value byPerson -> sharesByPerson(reading);
+        };
+    }
+
+    private static List<Transaction.Share> sharesByPerson(Reading reading) {
         var shares = new ArrayList<Transaction.Share>();
         reading.byName("credits", (value, where) -> reading.decimal(value, where, Bounds.RATIO))
                 .forEach((person, share) -> {
@@ -247,6 +260,46 @@ record ExampleReading(TermsReading terms, String currency) {
                     }
                 });
         return shares;
+    }
+
+    private static Transaction.@Nullable Share share(Reading reading) {
+        var person = reading.needed("person", person(reading));
+        var share = reading.needed("share", reading.decimal("share", Bounds.RATIO));
+        var kind = reading.line("kind");
+        reading.noOthers();
+        return person == null || share == null
+                ? null
+                : new Transaction.Share(person, share, null, kind);
+    }
+
+    /// Who has owned it, in the order of time.
+    private static List<Owner> owners(Reading reading) {
+        var owners = new ArrayList<Owner>();
+        reading.each(
+                "owners",
+                (value, where) -> {
+                    var one = reading.object(value, where);
+                    var owner = one == null ? null : owner(one);
+                    if (owner == null) {
+                        return;
+                    }
+                    if (!owners.isEmpty() && !owner.from().isAfter(owners.getLast().from())) {
+                        reading.refuse(
+                                where.to("from"),
+                                Code.OWNERS_NOT_IN_ORDER,
+                                owner.from() + " is not after " + owners.getLast().from());
+                    }
+                    owners.add(owner);
+                });
+        return owners;
+    }
+
+    private static @Nullable Owner owner(Reading reading) {
+        var person = reading.needed("person", person(reading));
+        var from = reading.needed("from", reading.date("from"));
+        var stages = reading.whole("stages", 0, MOST_STAGES);
+        reading.noOthers();
+        return person == null || from == null ? null : new Owner(person, from, stages);
     }
 
     private static @Nullable Money money(Reading reading, String field, String currency) {

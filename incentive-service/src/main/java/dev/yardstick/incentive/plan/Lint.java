@@ -3,6 +3,7 @@ package dev.yardstick.incentive.plan;
 import dev.yardstick.events.Money;
 import dev.yardstick.incentive.terms.Component;
 import dev.yardstick.incentive.terms.Crediting;
+import dev.yardstick.incentive.terms.Crediting.To.HandOver.By;
 import dev.yardstick.incentive.terms.Exchange;
 import dev.yardstick.incentive.terms.Gate;
 import dev.yardstick.incentive.terms.Limit;
@@ -102,6 +103,7 @@ final class Lint {
 
     private void component(Component component, Pointer at) {
         measure(component, at);
+        handOver(component, at);
         quota(component, at);
         switch (component.rate()) {
             case Rate.Flat(BigDecimal flat) -> rate(component, flat, at.to("rate"));
@@ -177,6 +179,12 @@ final class Lint {
                     Code.CREDITING_OF_FIGURE,
                     "a place is of all transactions: there is none that is the first");
         }
+        if (component.crediting().kind() != null && component.measure() instanceof Measure.Place) {
+            refuse(
+                    at.to("credit").to("kind"),
+                    Code.CREDITING_OF_FIGURE,
+                    "a place is by all shares, of whatever kind");
+        }
         if (component.span() == Span.TRANSACTION) {
             refuse(
                     at.to("over"),
@@ -198,6 +206,7 @@ final class Lint {
         var crediting = component.crediting();
         if (!(component.measure() instanceof Measure.Place)
                 && (!(crediting.to() instanceof Crediting.To.Direct)
+                        || crediting.kind() != null
                         || !crediting.where().isEmpty()
                         || crediting.splitSum() != null
                         || crediting.first() != null)) {
@@ -206,6 +215,52 @@ final class Lint {
                     Code.CREDITING_OF_FIGURE,
                     "a figure is the payee's own: nothing is credited");
         }
+    }
+
+    private void handOver(Component component, Pointer at) {
+        var crediting = component.crediting();
+        if (!(crediting.to() instanceof Crediting.To.HandOver(By by))
+                || isOfKpis(component.measure())) {
+            return;
+        }
+        var credit = at.to("credit");
+        if (component.measure() instanceof Measure.Place) {
+            refuse(credit.to("to"), Code.HAND_OVER_MEASURE, "a place is by shares, not by owners");
+        } else if (component.measure() instanceof Measure.Transactions(var of) && !of.isOfDeals()) {
+            refuse(credit.to("to"), Code.HAND_OVER_MEASURE, "only deals are handed over");
+        }
+        for (var field : stated(crediting)) {
+            refuse(
+                    credit.to(field),
+                    Code.SHARES_OF_HAND_OVER,
+                    "the owners share the whole, whatever its shares are");
+        }
+        if (by instanceof By.Keeps(var steps)) {
+            for (int i = 1; i < steps.size(); i++) {
+                int before = steps.get(i - 1).days();
+                if (steps.get(i).days() <= before) {
+                    refuse(
+                            credit.to("keeps").to(i).to("days"),
+                            Code.KEEPS_NOT_RISING,
+                            steps.get(i).days()
+                                    + " is not above "
+                                    + before
+                                    + ": this step can't be reached");
+                }
+            }
+        }
+    }
+
+    /// What is said of shares.
+    private static List<String> stated(Crediting crediting) {
+        var stated = new ArrayList<String>();
+        if (crediting.kind() != null) {
+            stated.add("kind");
+        }
+        if (crediting.splitSum() != null) {
+            stated.add("split-sum");
+        }
+        return stated;
     }
 
     private void scorecard(List<Measure.Scorecard.Item> items, Pointer at) {

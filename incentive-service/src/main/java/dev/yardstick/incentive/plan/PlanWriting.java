@@ -7,6 +7,7 @@ import dev.yardstick.incentive.plan.Value.Text;
 import dev.yardstick.incentive.terms.Clawback;
 import dev.yardstick.incentive.terms.Component;
 import dev.yardstick.incentive.terms.Crediting;
+import dev.yardstick.incentive.terms.Crediting.To.HandOver.By;
 import dev.yardstick.incentive.terms.Exchange;
 import dev.yardstick.incentive.terms.Gate;
 import dev.yardstick.incentive.terms.Limit;
@@ -101,11 +102,25 @@ final class PlanWriting {
                     written.put("weights", weights.fields());
                 }
             }
+            case Crediting.To.HandOver(var by) -> {
+                written.text("to", "hand-over");
+                switch (by) {
+                    case By.Stages() -> written.text("by", "stages");
+                    case By.Days() -> written.text("by", "days");
+                    case By.Keeps(var steps) ->
+                            written.list("keeps", steps.stream().map(PlanWriting::step).toList());
+                }
+            }
         }
-        written.list("where", crediting.where().stream().map(PlanWriting::filter).toList())
+        written.text("kind", crediting.kind())
+                .list("where", crediting.where().stream().map(PlanWriting::filter).toList())
                 .number("split-sum", crediting.splitSum());
         var first = crediting.first();
         return first == null ? written.fields() : written.number("first", first).fields();
+    }
+
+    private static Value step(Crediting.To.HandOver.Step step) {
+        return new PlanWriting().number("days", step.days()).number("share", step.share()).fields();
     }
 
     private static Value filter(Crediting.Filter filter) {

@@ -7,6 +7,7 @@ import dev.yardstick.incentive.plan.Reading.Bounds;
 import dev.yardstick.incentive.terms.Clawback;
 import dev.yardstick.incentive.terms.Component;
 import dev.yardstick.incentive.terms.Crediting;
+import dev.yardstick.incentive.terms.Crediting.To.HandOver.By;
 import dev.yardstick.incentive.terms.Exchange;
 import dev.yardstick.incentive.terms.Gate;
 import dev.yardstick.incentive.terms.Limit;
@@ -36,6 +37,7 @@ record TermsReading(int digits) {
     private static final int MOST_LEVELS = 20;
     private static final int MOST_MONTHS = 600;
     private static final int MOST_FIRST = 1_000;
+    private static final int MOST_DAYS = 3_660;
 
     @Nullable Component component(Reading reading) {
         var id = reading.needed("id", reading.id("id"));
@@ -104,7 +106,14 @@ record TermsReading(int digits) {
     private enum Whom {
         DIRECT,
         MANAGER,
-        POOL
+        POOL,
+        HAND_OVER
+    }
+
+    /// By what a hand-over is shared.
+    private enum SharedBy {
+        STAGES,
+        DAYS
     }
 
     private static Crediting crediting(Reading in) {
@@ -113,18 +122,20 @@ record TermsReading(int digits) {
             return new Crediting(new Crediting.To.Direct(), List.of(), null);
         }
         var to = to(reading);
+        var kind = reading.line("kind");
         var where = reading.objects("where", TermsReading::filter);
         var splitSum = reading.decimal("split-sum", Bounds.RATIO_NOT_NEGATIVE);
         var first = reading.whole("first", 1, MOST_FIRST);
         reading.noOthers();
-        return new Crediting(to == null ? new Crediting.To.Direct() : to, where, splitSum, first);
+        return new Crediting(
+                to == null ? new Crediting.To.Direct() : to, kind, where, splitSum, first);
     }
 
     private static Crediting.@Nullable To to(Reading reading) {
         var whom = reading.oneOf(Whom.class, "to");
         if (whom == null && reading.has("to")) {
             // It was refused; what belongs to it is not to be refused as unknown, too.
-            List.of("levels", "share", "unit", "weights").forEach(reading::take);
+            List.of("levels", "share", "unit", "weights", "by", "keeps").forEach(reading::take);
             return null;
         }
         return switch (whom) {
@@ -154,7 +165,34 @@ record TermsReading(int digits) {
                         });
                 yield unit == null ? null : new Crediting.To.Pool(new UnitId(unit), weights);
             }
+            case HAND_OVER -> handOver(reading);
         };
+    }
+
+    private static Crediting.@Nullable To handOver(Reading reading) {
+        var by =
+                switch (reading.which("by", "keeps")) {
+                    case "by" ->
+                            switch (reading.oneOf(SharedBy.class, "by")) {
+                                case STAGES -> new By.Stages();
+                                case DAYS -> new By.Days();
+                                case null -> null;
+                            };
+                    case "keeps" -> {
+                        var steps = reading.objects("keeps", TermsReading::step);
+                        notEmpty(reading, "keeps");
+                        yield new By.Keeps(steps);
+                    }
+                    case null, default -> null;
+                };
+        return by == null ? null : new Crediting.To.HandOver(by);
+    }
+
+    private static Crediting.To.HandOver.@Nullable Step step(Reading reading) {
+        var days = reading.needed("days", reading.whole("days", 0, MOST_DAYS));
+        var share = reading.needed("share", reading.decimal("share", Bounds.PART));
+        reading.noOthers();
+        return days == null || share == null ? null : new Crediting.To.HandOver.Step(days, share);
     }
 
     private static Crediting.@Nullable Filter filter(Reading reading) {

@@ -5,6 +5,7 @@ import dev.yardstick.events.PersonId;
 import dev.yardstick.events.UnitId;
 import dev.yardstick.incentive.credit.Hierarchy;
 import dev.yardstick.incentive.credit.Race;
+import dev.yardstick.incentive.credit.Transaction;
 import dev.yardstick.incentive.terms.Component;
 import dev.yardstick.incentive.terms.Crediting;
 import dev.yardstick.incentive.terms.Gate;
@@ -35,6 +36,7 @@ public final class Asked {
     private final TreeMap<String, List<Plan>> plans;
     private int levels;
     private final Set<UnitId> pools = new TreeSet<>();
+    private boolean owners;
     private boolean fulfilment;
     private boolean owningUnits;
     private boolean halfYears;
@@ -82,6 +84,7 @@ public final class Asked {
             case Crediting.To.Direct() -> {}
             case Crediting.To.RollUp(int up, var share) -> levels = Math.max(levels, up);
             case Crediting.To.Pool(UnitId unit, var weights) -> pools.add(unit);
+            case Crediting.To.HandOver(var by) -> owners = true;
         }
         halfYears |= component.span() == Span.HALF_YEAR;
         for (var filter : component.crediting().where()) {
@@ -187,9 +190,20 @@ public final class Asked {
         return places;
     }
 
-    /// Whose statements may rest on a person's transaction of a date.
-    Set<PersonId> restingOn(PersonId person, LocalDate on, Hierarchy hierarchy) {
+    /// Whose statements may rest on a transaction.
+    Set<PersonId> restingOn(Transaction transaction, Hierarchy hierarchy) {
         var all = new TreeSet<PersonId>();
+        if (owners) {
+            all.addAll(transaction.people());
+        }
+        for (var share : transaction.shares()) {
+            addRestingOn(share.person(), transaction.on(), hierarchy, all);
+        }
+        return all;
+    }
+
+    private void addRestingOn(
+            PersonId person, LocalDate on, Hierarchy hierarchy, Set<PersonId> all) {
         all.add(person);
         if (levels > 0) {
             hierarchy.managersOf(person, on).stream().limit(levels).forEach(all::addAll);
@@ -199,7 +213,12 @@ public final class Asked {
                 all.addAll(hierarchy.peopleIn(pool, on));
             }
         }
-        return all;
+    }
+
+    /// Whether a transaction in a person's month may credit the payee: by the person's share of it
+    /// or, for the person itself, for having owned it.
+    boolean mayCredit(PersonId payee, PersonId person, Transaction transaction) {
+        return transaction.isShared(person) || (owners && person.equals(payee));
     }
 
     /// Whose transactions of a month may credit the payee; it may be some too many.

@@ -3,7 +3,6 @@ package dev.yardstick.incentive.statement;
 import dev.yardstick.events.Change;
 import dev.yardstick.events.FactId;
 import dev.yardstick.events.Period;
-import dev.yardstick.events.PersonId;
 import dev.yardstick.incentive.credit.Transaction;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -160,10 +159,7 @@ final class Consequences {
 
     /// Nothing of a transaction happens before the date on which it counts.
     private void touch(Transaction transaction, List<LocalDate> dates) {
-        var payees = new TreeSet<PersonId>();
-        for (var share : transaction.shares()) {
-            payees.addAll(asked.restingOn(share.person(), transaction.on(), organisation));
-        }
+        var payees = asked.restingOn(transaction, organisation);
         for (var date : dates) {
             var month = monthOf(Fulfilments.later(date, transaction.on()));
             payees.forEach(payee -> touched.add(payee, month));

@@ -404,10 +404,8 @@ final class FiguresService {
             }
             for (var transaction : others) {
                 var month = Period.of(Period.Kind.MONTH, transaction.on());
-                for (var share : transaction.shares()) {
-                    asked.restingOn(share.person(), transaction.on(), organisation)
-                            .forEach(payee -> touched.add(payee, month));
-                }
+                asked.restingOn(transaction, organisation)
+                        .forEach(payee -> touched.add(payee, month));
             }
         }
     }

@@ -217,9 +217,9 @@ public final class InputsService {
                 for (var person : people) {
                     var stored = found.get(PersonMonth.id(person, each));
                     if (stored != null) {
-                        stored.value()
-                                .transactions()
-                                .forEach(transaction -> byId.put(transaction.id(), transaction));
+                        stored.value().transactions().stream()
+                                .filter(one -> asked.mayCredit(payee, person, one))
+                                .forEach(one -> byId.put(one.id(), one));
                     }
                 }
                 read.put(each, byId.values().stream().map(this::withUnit).toList());

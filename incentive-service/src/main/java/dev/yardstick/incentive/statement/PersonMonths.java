@@ -48,9 +48,7 @@ final class PersonMonths implements ChangeProjection<PersonMonth> {
         Transactions.of(fact, "")
                 .ifPresent(transaction -> {
                     var month = Period.of(Period.Kind.MONTH, transaction.on());
-                    transaction
-                            .shares()
-                            .forEach(share -> ids.add(PersonMonth.id(share.person(), month)));
+                    transaction.people().forEach(person -> ids.add(PersonMonth.id(person, month)));
                 });
         return ids;
     }

@@ -239,11 +239,8 @@ public record StatementRun(Asked asked, Credits credits) {
         }
         var all = new ArrayList<Unpaid>();
         for (var transaction : inputs.transactions()) {
-            boolean own =
-                    transaction.shares().stream()
-                            .anyMatch(share -> share.person().equals(inputs.payee()));
             var ended = transaction.endedOn();
-            if (own
+            if (transaction.isShared(inputs.payee())
                     && transaction.kind() != Transaction.Kind.PAYMENT
                     && (ended == null || ended.isAfter(transaction.on()))
                     && !said.contains(transaction.id())) {

@@ -6,6 +6,7 @@ import dev.yardstick.events.Fact;
 import dev.yardstick.events.FactId;
 import dev.yardstick.events.Money;
 import dev.yardstick.events.Order;
+import dev.yardstick.events.Owner;
 import dev.yardstick.events.Payment;
 import dev.yardstick.events.PersonId;
 import dev.yardstick.incentive.credit.Transaction;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Facts as plans see them.
 final class Transactions {
-
-    /// The attribute that names whose fact it is; its unit follows from it when it is read.
-    static final String OWNER = "owner";
 
     private Transactions() {}
 
@@ -60,12 +58,13 @@ final class Transactions {
                         BigDecimal.ONE,
                         attributes,
                         deal.credits().stream()
-                                .map(c -> new Share(c.person(), c.share(), c.amount()))
+                                .map(c -> new Share(c.person(), c.share(), c.amount(), c.kind()))
                                 .toList(),
                         deal.endedOn(),
                         null,
                         null,
-                        event));
+                        event,
+                        deal.owners()));
     }
 
     private static Transaction order(Order order, String event) {
@@ -86,7 +85,8 @@ final class Transactions {
                 endedOn,
                 dealOf(order),
                 null,
-                event);
+                event,
+                null);
     }
 
     private static Transaction payment(Payment payment, String event) {
@@ -102,7 +102,8 @@ final class Transactions {
                 null,
                 null,
                 orderOf(payment),
-                event);
+                event,
+                null);
     }
 
     private static List<Share> whole(PersonId owner, Amount amount) {
@@ -121,7 +122,8 @@ final class Transactions {
             @Nullable LocalDate endedOn,
             @Nullable FactId deal,
             @Nullable FactId order,
-            String event) {
+            String event,
+            @Nullable List<Owner> owners) {
         return new Transaction(
                 fact.id(),
                 kind,
@@ -141,14 +143,14 @@ final class Transactions {
                 deal,
                 order,
                 event,
-                fact.occurredAt());
+                fact.occurredAt(),
+                owners);
     }
 
     /// With the unit that its owner is in on its date, if any.
     static Transaction withUnit(Transaction transaction, Organisation organisation) {
-        var owner = transaction.attributes().get(OWNER);
-        var unit =
-                owner == null ? null : organisation.unitOf(new PersonId(owner), transaction.on());
+        var owner = transaction.owner();
+        var unit = owner == null ? null : organisation.unitOf(owner, transaction.on());
         if (unit == null) {
             return transaction;
         }
@@ -170,7 +172,8 @@ final class Transactions {
                 transaction.deal(),
                 transaction.order(),
                 transaction.event(),
-                transaction.occurredAt());
+                transaction.occurredAt(),
+                transaction.owners());
     }
 
     private static Map<String, String> attributes(
@@ -180,7 +183,7 @@ final class Transactions {
             @Nullable String product) {
         var attributes = new HashMap<String, String>(own == null ? Map.of() : own);
         attributes.put("source", fact.source());
-        attributes.put(OWNER, fact.owner().value());
+        attributes.put(Transaction.OWNER, fact.owner().value());
         put(attributes, "customer", customer);
         put(attributes, "product", product);
         return attributes;

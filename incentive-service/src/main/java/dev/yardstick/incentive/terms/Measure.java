@@ -40,6 +40,14 @@ public sealed interface Measure {
                 case UNITS, DEALS, ORDERS -> false;
             };
         }
+
+        /// Whether it is something of deals.
+        public boolean isOfDeals() {
+            return switch (this) {
+                case DEAL_AMOUNT, DEAL_MARGIN, DEALS -> true;
+                case ORDER_AMOUNT, PAYMENT_RECEIVED, ORDER_MARGIN, UNITS, ORDERS -> false;
+            };
+        }
     }
 
     record Transactions(Of of) implements Measure {}

@@ -2,6 +2,7 @@ package dev.yardstick.incentive.whatif;
 
 import dev.yardstick.events.FactId;
 import dev.yardstick.events.Money;
+import dev.yardstick.events.Owner;
 import dev.yardstick.events.PersonId;
 import dev.yardstick.incentive.credit.Transaction;
 import dev.yardstick.incentive.credit.Transaction.Share;
@@ -10,6 +11,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// @param attributes further ones that plans may ask for
 /// @param closeOn the date on which it is won
 /// @param share the payee's; null: the open deal's shares, or the whole of a new one
+/// @param kind of that share; null: of none, or that of the only one the payee has
+/// @param owners who has owned it, in the order of time; null: what the open deal says
 public record Supposed(
         @Nullable FactId id,
         @Nullable Money amount,
@@ -31,8 +36,13 @@ public record Supposed(
         @Nullable String product,
         @Nullable Map<String, String> attributes,
         LocalDate closeOn,
-        @Nullable BigDecimal share) {
+        @Nullable BigDecimal share,
+        @Nullable String kind,
+        @Nullable List<Owner> owners) {
 
+    private static final int LONGEST_KIND = 80;
+    private static final int MOST_OWNERS = 50;
+    private static final int MOST_STAGES = 1_000;
     private static final BigDecimal MOST_SHARE = BigDecimal.TEN;
 
     /// Finds an open deal.
@@ -64,6 +74,13 @@ public record Supposed(
                         new Refusal(at + "/share", "out-of-range", "a share is above 0, up to 10"));
                 continue;
             }
+            var wrong = new ArrayList<Refusal>();
+            supposed.refuseKind(at, wrong);
+            supposed.refuseOwners(at + "/owners", wrong);
+            if (!wrong.isEmpty()) {
+                refusals.addAll(wrong);
+                continue;
+            }
             var id = supposed.id();
             if (id == null) {
                 if (supposed.amount() == null) {
@@ -80,11 +97,64 @@ public record Supposed(
                         new Refusal(at + "/id", "unknown-deal", "no open deal has the id " + id));
             } else if (!seen.add(id)) {
                 refusals.add(new Refusal(at + "/id", "repeated-deal", id + " is supposed twice"));
+            } else if (supposed.isOfSeveral(found, payee)) {
+                refusals.add(
+                        new Refusal(
+                                at + "/kind",
+                                "missing",
+                                payee + " has shares of several kinds: say which it is"));
             } else {
                 deals.add(supposed.changed(found, payee));
             }
         }
         return refusals.isEmpty() ? new Read.Deals(deals) : new Read.Wrong(refusals);
+    }
+
+    private void refuseKind(String at, List<Refusal> refusals) {
+        if (kind == null) {
+            return;
+        }
+        if (share == null) {
+            refusals.add(new Refusal(at + "/share", "missing", "a kind is that of a share"));
+        }
+        if (kind.isBlank() || kind.length() > LONGEST_KIND) {
+            refusals.add(
+                    new Refusal(
+                            at + "/kind",
+                            "out-of-range",
+                            "a kind has 1 to " + LONGEST_KIND + " characters"));
+        }
+    }
+
+    private void refuseOwners(String at, List<Refusal> refusals) {
+        if (owners == null) {
+            return;
+        }
+        if (owners.isEmpty() || owners.size() > MOST_OWNERS) {
+            refusals.add(new Refusal(at, "out-of-range", "1 to " + MOST_OWNERS + " owners"));
+        }
+        for (int i = 0; i < owners.size(); i++) {
+            var stages = owners.get(i).stages();
+            if (stages != null && (stages < 0 || stages > MOST_STAGES)) {
+                refusals.add(
+                        new Refusal(
+                                at + "/" + i + "/stages", "out-of-range", "0 to " + MOST_STAGES));
+            }
+            if (i > 0 && !owners.get(i).from().isAfter(owners.get(i - 1).from())) {
+                refusals.add(
+                        new Refusal(
+                                at + "/" + i + "/from",
+                                "owners-not-in-order",
+                                "after " + owners.get(i - 1).from()));
+            }
+        }
+    }
+
+    /// Whether it is not clear which of the payee's shares is meant.
+    private boolean isOfSeveral(Transaction deal, PersonId payee) {
+        return share != null
+                && kind == null
+                && deal.shares().stream().filter(one -> one.person().equals(payee)).count() > 1;
     }
 
     private Transaction fresh(int index, PersonId payee, String reporting) {
@@ -96,6 +166,11 @@ public record Supposed(
         }
         if (product != null) {
             its.put("product", product);
+        }
+        if (owners == null) {
+            its.putIfAbsent(Transaction.OWNER, payee.value());
+        } else {
+            its.put(Transaction.OWNER, owners.getLast().person().value());
         }
         var part = share == null ? BigDecimal.ONE : share;
         return new Transaction(
@@ -115,11 +190,14 @@ public record Supposed(
                                 part,
                                 isReporting
                                         ? Money.rounded(stated.amount().multiply(part), reporting)
-                                        : null)),
+                                        : null,
+                                kind)),
                 null,
                 null,
                 null,
-                "what-if");
+                "what-if",
+                null,
+                owners);
     }
 
     /// The open deal with what is supposed of it. A new amount is split and converted as the old
@@ -131,6 +209,9 @@ public record Supposed(
         }
         if (product != null) {
             its.put("product", product);
+        }
+        if (owners != null) {
+            its.put(Transaction.OWNER, owners.getLast().person().value());
         }
         var stated = amount == null ? deal.amount() : amount;
         boolean same = amount == null || amount.equals(deal.amount());
@@ -152,7 +233,8 @@ public record Supposed(
                 deal.deal(),
                 deal.order(),
                 deal.event(),
-                deal.occurredAt());
+                deal.occurredAt(),
+                owners == null ? deal.owners() : owners);
     }
 
     private @Nullable Money reported(Transaction deal) {
@@ -177,18 +259,38 @@ public record Supposed(
         var parts = new ArrayList<Share>();
         boolean found = false;
         for (var one : deal.shares()) {
-            boolean its = one.person().equals(payee);
+            boolean its = one.person().equals(payee) && (kind == null || kind.equals(one.kind()));
             found |= its;
-            parts.add(new Share(one.person(), its && share != null ? share : one.share(), null));
+            parts.add(
+                    new Share(
+                            one.person(),
+                            its && share != null ? share : one.share(),
+                            null,
+                            one.kind()));
         }
         if (!found && share != null) {
-            parts.add(new Share(payee, share, null));
+            parts.add(new Share(payee, share, null, kind));
         }
-        return reported == null ? parts : split(reported, parts);
+        return reported == null ? parts : splitByKind(reported, parts);
     }
 
-    /// As intake splits an amount: shares that sum to at most 1 by largest remainder, to the minor
-    /// unit; what an overlay takes past 1, each rounded half up by itself.
+    private static List<Share> splitByKind(Money whole, List<Share> shares) {
+        var kinds = new LinkedHashSet<@Nullable String>();
+        shares.forEach(one -> kinds.add(one.kind()));
+        var parts = new IdentityHashMap<Share, Share>();
+        for (var kind : kinds) {
+            var these = shares.stream().filter(one -> Objects.equals(one.kind(), kind)).toList();
+            var split = split(whole, these);
+            for (int i = 0; i < these.size(); i++) {
+                parts.put(these.get(i), split.get(i));
+            }
+        }
+        return shares.stream().map(one -> Objects.requireNonNull(parts.get(one))).toList();
+    }
+
+    /// As intake splits an amount among the shares of a kind: shares that sum to at most 1 by
+    /// largest remainder, to the minor unit; what an overlay takes past 1, each rounded half up by
+    /// itself.
     private static List<Share> split(Money whole, List<Share> shares) {
         var minor = BigDecimal.valueOf(whole.minor());
         var sum = shares.stream().map(Share::share).reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -219,7 +321,8 @@ public record Supposed(
                     new Share(
                             shares.get(i).person(),
                             shares.get(i).share(),
-                            Money.ofMinor(parts.get(i).longValueExact(), whole.currency())));
+                            Money.ofMinor(parts.get(i).longValueExact(), whole.currency()),
+                            shares.get(i).kind()));
         }
         return split;
     }

@@ -2,6 +2,7 @@ package dev.yardstick.incentive.whatif;
 
 import dev.yardstick.events.FactId;
 import dev.yardstick.events.Money;
+import dev.yardstick.events.Owner;
 import dev.yardstick.events.Period;
 import dev.yardstick.events.PersonId;
 import dev.yardstick.events.Statement;
@@ -48,7 +49,9 @@ class WhatIfController {
             @Nullable String product,
             @Nullable Map<String, String> attributes,
             LocalDate closeOn,
-            @Nullable Decimal share) {}
+            @Nullable Decimal share,
+            @Nullable String kind,
+            @Nullable List<Owner> owners) {}
 
     /// Money as it is sent: a string or a number.
     record Sum(Decimal amount, String currency) {}
@@ -120,7 +123,9 @@ class WhatIfController {
                             stated.product(),
                             stated.attributes(),
                             stated.closeOn(),
-                            stated.share() == null ? null : stated.share().value()));
+                            stated.share() == null ? null : stated.share().value(),
+                            stated.kind(),
+                            stated.owners()));
         }
         if (!refusals.isEmpty()) {
             throw Refused.invalid(refusals);

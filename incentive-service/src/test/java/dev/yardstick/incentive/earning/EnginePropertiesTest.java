@@ -199,7 +199,8 @@ class EnginePropertiesTest {
                 t.deal(),
                 t.order(),
                 t.event(),
-                t.occurredAt());
+                t.occurredAt(),
+                t.owners());
     }
 
     private static List<List<BigDecimal>> totals(List<Result> results) {

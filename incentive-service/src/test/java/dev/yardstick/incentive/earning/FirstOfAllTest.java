@@ -51,6 +51,7 @@ class FirstOfAllTest {
                 payees,
                 new Crediting(
                         new Crediting.To.Direct(),
+                        null,
                         List.of(new Crediting.Filter("product", Set.of("X"), false, null, null)),
                         null,
                         first),
@@ -92,7 +93,8 @@ class FirstOfAllTest {
                 null,
                 null,
                 "deal-events-0@1",
-                when.length < 2 ? null : Instant.parse("2026-" + words[1] + ":00Z"));
+                when.length < 2 ? null : Instant.parse("2026-" + words[1] + ":00Z"),
+                null);
     }
 
     private static List<Transaction> deals(String text) {

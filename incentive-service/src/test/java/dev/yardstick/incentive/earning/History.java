@@ -2,6 +2,7 @@ package dev.yardstick.incentive.earning;
 
 import dev.yardstick.events.FactId;
 import dev.yardstick.events.Money;
+import dev.yardstick.events.Owner;
 import dev.yardstick.events.Period;
 import dev.yardstick.events.Person;
 import dev.yardstick.events.PersonId;
@@ -13,6 +14,7 @@ import dev.yardstick.incentive.credit.Transaction.Share;
 import dev.yardstick.incentive.terms.Clawback;
 import dev.yardstick.incentive.terms.Component;
 import dev.yardstick.incentive.terms.Crediting;
+import dev.yardstick.incentive.terms.Crediting.To.HandOver.By;
 import dev.yardstick.incentive.terms.Exchange;
 import dev.yardstick.incentive.terms.Gate;
 import dev.yardstick.incentive.terms.Limit;
@@ -205,6 +207,7 @@ record History(
                             Transaction.Kind.DEAL,
                             Transaction.Kind.ORDER,
                             Transaction.Kind.PAYMENT);
+            var owner = pick(PEOPLE.toArray(PersonId[]::new));
             // Several on a day: it matters in which order they are taken.
             var on = chance(30) ? date().withDayOfMonth(9) : date();
             var amount = chance(5) ? null : amount();
@@ -234,13 +237,37 @@ record History(
                                             .multiply(pickNumber("0.3", "0.5", "-0.1", "0.25")),
                                     amount.currency()),
                     BigDecimal.valueOf(1 + random.nextInt(9)),
-                    Map.of("product", pick("a", "b", "c"), "size", pick("1", "5", "9.5")),
+                    Map.of(
+                            "product",
+                            pick("a", "b", "c"),
+                            "size",
+                            pick("1", "5", "9.5"),
+                            "owner",
+                            owner.value()),
                     shares(whole),
                     chance(35) ? on.plusDays(random.nextInt(200)) : null,
                     null,
                     null,
                     "deal-events-0@" + number,
-                    chance(40) ? null : on.atTime(random.nextInt(3), 0).toInstant(ZoneOffset.UTC));
+                    chance(40) ? null : on.atTime(random.nextInt(3), 0).toInstant(ZoneOffset.UTC),
+                    kind == Transaction.Kind.DEAL && chance(60) ? owners(on, owner) : null);
+        }
+
+        /// Some of them years ago, some only after the business date; now and then whoever owned it
+        /// before owns it again.
+        private List<Owner> owners(LocalDate on, PersonId owner) {
+            var owners = new ArrayList<Owner>();
+            var from = on.minusDays(random.nextInt(-20, 200));
+            int count = 1 + random.nextInt(4);
+            for (int i = 0; i < count; i++) {
+                owners.add(
+                        new Owner(
+                                i == count - 1 ? owner : pick(PEOPLE.toArray(PersonId[]::new)),
+                                from,
+                                chance(95) ? (Integer) random.nextInt(4) : null));
+                from = from.plusDays(1 + random.nextInt(chance(50) ? 10 : 90));
+            }
+            return owners;
         }
 
         private Money amount() {
@@ -266,6 +293,7 @@ record History(
                             List.of("0.3333", "0.6667"),
                             List.of("1", "0.25"),
                             List.of("0.2", "0.3", "0.5"));
+            boolean ofKinds = chance(40);
             var shares = new ArrayList<Share>();
             var recorded = whole != null && chance(70);
             int first = random.nextInt(100) < 70 ? 0 : random.nextInt(4);
@@ -278,7 +306,14 @@ record History(
                                 recorded && whole != null
                                         ? Money.rounded(
                                                 whole.amount().multiply(fraction), whole.currency())
-                                        : null));
+                                        : null,
+                                ofKinds ? pick("revenue", "revenue", "overlay", null) : null));
+            }
+            if (ofKinds && chance(30)) {
+                // Somebody once more, by another kind.
+                shares.add(
+                        new Share(
+                                shares.getFirst().person(), new BigDecimal("0.5"), null, "bonus"));
             }
             return shares;
         }
@@ -505,6 +540,7 @@ record History(
                                                         new BigDecimal("1"),
                                                         PEOPLE.get(2),
                                                         new BigDecimal("0.5")));
+                        case 4, 5 -> new Crediting.To.HandOver(handOver());
                         default -> new Crediting.To.Direct();
                     };
             var filters = new ArrayList<Crediting.Filter>();
@@ -523,9 +559,25 @@ record History(
             }
             return new Crediting(
                     to,
+                    chance(80) ? null : pick("revenue", "overlay", "bonus"),
                     filters,
                     chance(90) ? null : pickNumber("1", "1.00", "1.25"),
                     chance(75) ? null : pick(1, 2, 3, 5));
+        }
+
+        private By handOver() {
+            return switch (random.nextInt(3)) {
+                case 0 -> new By.Stages();
+                case 1 -> new By.Days();
+                default ->
+                        new By.Keeps(
+                                List.of(
+                                        new Crediting.To.HandOver.Step(
+                                                random.nextInt(30), pickNumber("1", "0.75")),
+                                        new Crediting.To.HandOver.Step(
+                                                30 + random.nextInt(60),
+                                                pickNumber("0.5", "0.333333333", "0"))));
+            };
         }
 
         private Rate rate(List<String> ids) {

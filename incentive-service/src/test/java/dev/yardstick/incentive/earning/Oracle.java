@@ -34,6 +34,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -164,6 +165,10 @@ final class Oracle {
         this.everybody = new TreeSet<>(Set.of(payee));
         for (var t : transactions) {
             t.shares().forEach(part -> everybody.add(part.person()));
+            t.owners().forEach(owner -> everybody.add(owner.person()));
+            if (t.attributes().containsKey("owner")) {
+                everybody.add(new PersonId(t.attributes().get("owner")));
+            }
             for (var part : t.shares()) {
                 hierarchy.managersOf(part.person(), t.on()).forEach(everybody::addAll);
             }
@@ -252,11 +257,16 @@ final class Oracle {
             if (!month.contains(t.on()) || !plan.on(t.on()) || !kindOf(of).equals(t.kind())) {
                 continue;
             }
-            var share = share(component.crediting().to(), t, false);
-            if (share == null) {
+            var share = share(component.crediting(), t, false);
+            boolean owned =
+                    component.crediting().to() instanceof Crediting.To.HandOver && hasOwned(t);
+            if (share == null && !owned) {
                 continue;
             }
             concerned.add(component.id() + "/" + t.id());
+            if (share == null) {
+                continue;
+            }
             if (!counts(plan, component, t) || !isAmongTheFirst(plan, component, month, t)) {
                 continue;
             }
@@ -284,7 +294,9 @@ final class Oracle {
         if (splitSum != null) {
             var sum = Fraction.ZERO;
             for (var part : t.shares()) {
-                sum = sum.plus(Fraction.of(part.share()));
+                if (isOfKind(component.crediting(), part)) {
+                    sum = sum.plus(Fraction.of(part.share()));
+                }
             }
             if (!sum.equals(Fraction.of(splitSum))) {
                 return false;
@@ -366,7 +378,7 @@ final class Oracle {
             }
             for (var person : everybody) {
                 var other = new Oracle(versions, person, List.of(), List.of(), figures, hierarchy);
-                if (other.share(its.crediting().to(), t, false) != null
+                if (other.share(its.crediting(), t, false) != null
                         && other.counts(version, its, t)) {
                     return true;
                 }
@@ -439,12 +451,13 @@ final class Oracle {
 
     /// The payee's part in a transaction: of the whole, or of the amount that was recorded; null:
     /// none.
-    private @Nullable Fraction share(Crediting.To to, Transaction t, boolean recorded) {
-        return switch (to) {
+    private @Nullable Fraction share(Crediting crediting, Transaction t, boolean recorded) {
+        return switch (crediting.to()) {
             case Crediting.To.Direct() ->
-                    sum(t, recorded, p -> p.equals(payee) ? Fraction.ONE : null);
+                    sum(crediting, t, recorded, p -> p.equals(payee) ? Fraction.ONE : null);
             case Crediting.To.RollUp(int levels, BigDecimal share) ->
                     sum(
+                            crediting,
                             t,
                             recorded,
                             p -> {
@@ -461,24 +474,120 @@ final class Oracle {
                             });
             case Crediting.To.Pool(UnitId unit, Map<PersonId, BigDecimal> weights) -> {
                 var members = hierarchy.peopleIn(unit, t.on());
-                var whole = sum(t, recorded, p -> members.contains(p) ? Fraction.ONE : null);
+                var whole =
+                        sum(crediting, t, recorded, p -> members.contains(p) ? Fraction.ONE : null);
                 if (whole == null || !members.contains(payee)) {
                     yield null;
                 }
                 var part = pooled(whole, members, weights, t, recorded);
                 yield part.signum() == 0 && !recorded ? null : part;
             }
+            case Crediting.To.HandOver(var by) -> handedOver(by, t, recorded);
         };
+    }
+
+    // ---- hand-overs
+
+    /// Whether the payee is among those who have owned it.
+    private boolean hasOwned(Transaction t) {
+        return t.owners().isEmpty()
+                ? payee.value().equals(t.attributes().get("owner"))
+                : t.owners().stream().anyMatch(owner -> owner.person().equals(payee));
+    }
+
+    private @Nullable Fraction handedOver(
+            Crediting.To.HandOver.By by, Transaction t, boolean recorded) {
+        if (!hasOwned(t) || (recorded && t.reporting() == null)) {
+            return null;
+        }
+        var whole = recorded ? Fraction.of(t.reporting().amount()) : Fraction.ONE;
+        if (t.owners().stream().map(owner -> owner.person()).distinct().count() < 2) {
+            return whole;
+        }
+        return switch (by) {
+            case Crediting.To.HandOver.By.Stages() -> {
+                var done = new TreeMap<PersonId, Fraction>();
+                for (var owner : t.owners()) {
+                    if (owner.stages() == null) {
+                        yield null;
+                    }
+                    for (int i = 0; i < owner.stages(); i++) {
+                        done.merge(owner.person(), Fraction.ONE, Fraction::plus);
+                    }
+                }
+                yield divided(whole, done, recorded ? t.reporting().amount().scale() : 0);
+            }
+            case Crediting.To.HandOver.By.Days() -> {
+                var had = new TreeMap<PersonId, Fraction>();
+                for (var day = t.owners().getFirst().from();
+                        !day.isAfter(t.on());
+                        day = day.plusDays(1)) {
+                    had.merge(ownerOn(t, day), Fraction.ONE, Fraction::plus);
+                }
+                yield divided(whole, had, recorded ? t.reporting().amount().scale() : 0);
+            }
+            case Crediting.To.HandOver.By.Keeps(var steps) -> {
+                var kept = kept(steps, t);
+                yield kept == null || kept.signum() == 0 ? null : whole.times(kept);
+            }
+        };
+    }
+
+    private static @Nullable PersonId ownerOn(Transaction t, LocalDate day) {
+        PersonId found = null;
+        for (var owner : t.owners()) {
+            if (!owner.from().isAfter(day)) {
+                found = owner.person();
+            }
+        }
+        return found;
+    }
+
+    /// The payee's part: back from the business date, day by day, to the hand-over.
+    private @Nullable Fraction kept(List<Crediting.To.HandOver.Step> steps, Transaction t) {
+        var owner = ownerOn(t, t.on());
+        if (owner == null) {
+            return null;
+        }
+        int days = 0;
+        while (owner.equals(ownerOn(t, t.on().minusDays(days + 1)))) {
+            days++;
+        }
+        var before = ownerOn(t, t.on().minusDays(days + 1));
+        if (before == null) {
+            return payee.equals(owner) ? Fraction.ONE : null;
+        }
+        var part = Fraction.ZERO;
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            if (steps.get(i).days() >= days) {
+                part = Fraction.of(steps.get(i).share());
+            }
+        }
+        return payee.equals(before) ? part : payee.equals(owner) ? Fraction.ONE.minus(part) : null;
+    }
+
+    /// The payee's part of a whole that is divided by largest remainders, to at least six digits.
+    private @Nullable Fraction divided(
+            Fraction whole, Map<PersonId, Fraction> weights, int digits) {
+        if (!weights.containsKey(payee)) {
+            return null;
+        }
+        return largestRemainders(whole, new TreeMap<>(weights), Math.max(6, digits)).get(payee);
     }
 
     private interface Factor {
         @Nullable Fraction of(PersonId person);
     }
 
-    private static @Nullable Fraction sum(Transaction t, boolean recorded, Factor factor) {
+    private static boolean isOfKind(Crediting crediting, Transaction.Share part) {
+        return crediting.kind() == null || crediting.kind().equals(part.kind());
+    }
+
+    private static @Nullable Fraction sum(
+            Crediting crediting, Transaction t, boolean recorded, Factor factor) {
         Fraction sum = null;
         for (var part : t.shares()) {
-            var by = factor.of(part.person());
+            var by = isOfKind(crediting, part) ? factor.of(part.person()) : null;
             if (by == null) {
                 continue;
             }
@@ -498,14 +607,8 @@ final class Oracle {
             Map<PersonId, BigDecimal> weights,
             Transaction t,
             boolean recorded) {
-        var sorted = members.stream().sorted().toList();
-        var total = Fraction.ZERO;
-        for (var member : sorted) {
-            total = total.plus(weight(weights, member));
-        }
-        if (total.signum() <= 0) {
-            return Fraction.ZERO;
-        }
+        var byMember = new TreeMap<PersonId, Fraction>();
+        members.forEach(member -> byMember.put(member, weight(weights, member)));
         int digits = 6;
         for (var part : t.shares()) {
             digits =
@@ -515,31 +618,43 @@ final class Oracle {
                                     ? part.amount().amount().scale()
                                     : part.share().scale());
         }
+        return largestRemainders(whole, byMember, digits).getOrDefault(payee, Fraction.ZERO);
+    }
+
+    private static Map<PersonId, Fraction> largestRemainders(
+            Fraction whole, SortedMap<PersonId, Fraction> weights, int digits) {
+        var given = new HashMap<PersonId, Fraction>();
+        var total = Fraction.ZERO;
+        for (var weight : weights.values()) {
+            total = total.plus(weight);
+        }
+        if (total.signum() <= 0) {
+            return given;
+        }
         var unit = Fraction.of(BigDecimal.ONE.movePointLeft(digits));
         var step = whole.signum() < 0 ? unit.negated() : unit;
-        var given = new HashMap<PersonId, Fraction>();
         var rests = new HashMap<PersonId, Fraction>();
         var left = whole;
-        for (var member : sorted) {
-            var exact = whole.times(weight(weights, member)).by(total);
+        for (var entry : weights.entrySet()) {
+            var exact = whole.times(entry.getValue()).by(total);
             var down = exact.rounded(digits, RoundingMode.DOWN);
-            given.put(member, down);
-            rests.put(member, exact.minus(down).abs());
+            given.put(entry.getKey(), down);
+            rests.put(entry.getKey(), exact.minus(down).abs());
             left = left.minus(down);
         }
         while (left.signum() != 0) {
             PersonId best = null;
-            for (var member : sorted) {
-                if (rests.containsKey(member)
-                        && (best == null || rests.get(member).compareTo(rests.get(best)) > 0)) {
-                    best = member;
+            for (var person : weights.keySet()) {
+                if (rests.containsKey(person)
+                        && (best == null || rests.get(person).compareTo(rests.get(best)) > 0)) {
+                    best = person;
                 }
             }
             rests.remove(best);
             given.put(best, given.get(best).plus(step));
             left = left.minus(step);
         }
-        return given.get(payee);
+        return given;
     }
 
     private static Fraction weight(Map<PersonId, BigDecimal> weights, PersonId person) {
@@ -561,7 +676,7 @@ final class Oracle {
         }
         boolean isReporting =
                 t.reporting() != null && t.reporting().currency().equals(plan.currency());
-        var recorded = isReporting && !margin ? share(component.crediting().to(), t, true) : null;
+        var recorded = isReporting && !margin ? share(component.crediting(), t, true) : null;
         var whole = Fraction.of(base.amount()).times(share);
         if (base.currency().equals(plan.currency())) {
             return new Valued(t, recorded != null ? recorded : whole, share, null);

@@ -40,6 +40,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExplainingTest {
 
@@ -340,6 +342,8 @@ class ExplainingTest {
                                 Statement.Reason.NO_TIER,
                                 Statement.Reason.NO_AMOUNT,
                                 Statement.Reason.SPLIT_SUM,
+                                Statement.Reason.HAND_OVER_UNKNOWN,
+                                Statement.Reason.HANDED_OVER,
                                 Statement.Reason.CANCELLED,
                                 Statement.Reason.NO_FIGURE,
                                 Statement.Reason.OUTSIDE_WINDOW));
@@ -390,6 +394,36 @@ class ExplainingTest {
         assertThat(chinese.detail(detail)).isEqualTo("它不在 2026-01-01 至 2026-07-01（不含）所有人最先的 3 笔之内");
         assertThat(english.knowsRule(rule)).isTrue();
         assertThat(english.knowsRule("nonsense, among everybody's first 3")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    had it for 3 of 5 stages | a flat rate of 5, having had it for 3 of 5 stages | 固定费率 5，负责了 5 个阶段中的 3 个
+                    had it for 20 of 51 days | a flat rate of 5, having had it for 20 of 51 days | 固定费率 5，负责了 51 天中的 20 天
+                    handed over on 2026-01-01 and closed by 2026-01-31 | a flat rate of 5, having handed it over on 2026-01-01; it closed by 2026-01-31 | 固定费率 5，于 2026-01-01 移交，在 2026-01-31 之前（含）成交
+                    taken over on 2026-01-01 and closed by 2026-01-31 | a flat rate of 5, having taken it over on 2026-01-01; it closed by 2026-01-31 | 固定费率 5，于 2026-01-01 接手，在 2026-01-31 之前（含）成交
+                    taken over on 2026-01-01, nothing kept | a flat rate of 5, having taken it over on 2026-01-01, of which nothing is kept | 固定费率 5，于 2026-01-01 接手，前任不保留份额
+                    """)
+    void whyAShareOfWhatWasHandedOverIsWhatItIs(String how, String english, String chinese) {
+        var rule = "flat 5, " + how;
+        assertThat(new Phrases(new Wording(Locale.ENGLISH)).rule(rule)).isEqualTo(english);
+        assertThat(new Phrases(new Wording(Locale.CHINESE)).rule(rule)).isEqualTo(chinese);
+        assertThat(new Phrases(new Wording(Locale.CHINESE)).knowsRule("nonsense, " + how))
+                .isFalse();
+    }
+
+    @Test
+    void aSumOfOneKindIsToldInBothLanguages() {
+        var detail = "the revenue shares sum to 0.9, not to 1";
+        assertThat(new Phrases(new Wording(Locale.ENGLISH)).detail(detail))
+                .isEqualTo("the shares of the kind revenue sum to 0.9, not to 1");
+        assertThat(new Phrases(new Wording(Locale.CHINESE)).detail(detail))
+                .isEqualTo("“revenue”类份额之和为 0.9，而不是 1");
+        assertThat(new Phrases(new Wording(Locale.CHINESE)).change("revenue shares that sum to 1"))
+                .isEqualTo("“revenue”类份额之和为 1");
     }
 
     @Test

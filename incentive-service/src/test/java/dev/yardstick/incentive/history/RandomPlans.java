@@ -2,6 +2,7 @@ package dev.yardstick.incentive.history;
 
 import dev.yardstick.events.FactId;
 import dev.yardstick.events.Money;
+import dev.yardstick.events.Owner;
 import dev.yardstick.events.Period;
 import dev.yardstick.events.PersonId;
 import dev.yardstick.incentive.credit.Transaction;
@@ -11,6 +12,7 @@ import dev.yardstick.incentive.earning.Given;
 import dev.yardstick.incentive.terms.Clawback;
 import dev.yardstick.incentive.terms.Component;
 import dev.yardstick.incentive.terms.Crediting;
+import dev.yardstick.incentive.terms.Crediting.To.HandOver.By;
 import dev.yardstick.incentive.terms.Exchange;
 import dev.yardstick.incentive.terms.Gate;
 import dev.yardstick.incentive.terms.Limit;
@@ -27,6 +29,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -161,7 +164,27 @@ public final class RandomPlans {
             where.add(
                     new Crediting.Filter("amount", Set.of(), false, new BigDecimal("2000"), null));
         }
-        return new Crediting(new Crediting.To.Direct(), where, chance(20) ? BigDecimal.ONE : null);
+        var splitSum = chance(20) ? BigDecimal.ONE : null;
+        return chance(20)
+                ? new Crediting(new Crediting.To.HandOver(handOver()), where, splitSum)
+                : new Crediting(
+                        new Crediting.To.Direct(),
+                        chance(10) ? "revenue" : null,
+                        where,
+                        splitSum,
+                        null);
+    }
+
+    private By handOver() {
+        return switch (random.nextInt(3)) {
+            case 0 -> new By.Stages();
+            case 1 -> new By.Days();
+            default ->
+                    new By.Keeps(
+                            List.of(
+                                    new Crediting.To.HandOver.Step(10, BigDecimal.ONE),
+                                    new Crediting.To.HandOver.Step(40, new BigDecimal("0.25"))));
+        };
     }
 
     private Rate rate(boolean withQuota, Measure measure) {
@@ -371,12 +394,36 @@ public final class RandomPlans {
                         : currency.equals("USD") ? BigDecimal.ONE : new BigDecimal("1.09"),
                 amount != null && chance(70) ? Money.ofMinor(minor / 3, currency) : null,
                 BigDecimal.valueOf(1 + random.nextInt(5)),
-                chance(90) ? Map.of("product", PRODUCTS[random.nextInt(4)]) : Map.of(),
-                List.of(new Share(payee, share, recorded)),
+                attributes(payee),
+                List.of(new Share(payee, share, recorded, chance(30) ? "revenue" : null)),
                 chance(8) ? on.plusDays(random.nextInt(90)) : null,
                 null,
                 null,
-                "deal-events-0@" + random.nextInt(1_000));
+                "deal-events-0@" + random.nextInt(1_000),
+                null,
+                kind == Transaction.Kind.DEAL && chance(50) ? owners(payee, on) : null);
+    }
+
+    private Map<String, String> attributes(PersonId payee) {
+        var attributes = new HashMap<>(Map.of(Transaction.OWNER, payee.value()));
+        if (chance(90)) {
+            attributes.put("product", PRODUCTS[random.nextInt(4)]);
+        }
+        return attributes;
+    }
+
+    /// The payee and somebody else, the one or the other first, now and then only afterwards.
+    private List<Owner> owners(PersonId payee, LocalDate on) {
+        var other = new PersonId("somebody-else");
+        var from = on.minusDays(random.nextInt(-5, 60));
+        boolean first = chance(50);
+        return List.of(
+                new Owner(first ? payee : other, from.minusDays(random.nextInt(40) + 1), stages()),
+                new Owner(first ? other : payee, from, stages()));
+    }
+
+    private @Nullable Integer stages() {
+        return chance(10) ? null : (Integer) random.nextInt(4);
     }
 
     /// Figures that are known in some months and not in others.

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Each thing that can be wrong with a plan, refused by its name and place; and what the published
@@ -118,6 +119,12 @@ class BadPlansTest {
         return new Bad(line, instead, refused, false);
     }
 
+    /// The first component's, whole.
+    private static final String CREDIT =
+            "credit: {to: direct, where: [{attribute: product, in: [A, B]}], split-sum: 1}";
+
+    private static final String CREDITS = "credits: {anna: 1}";
+    private static final String T0 = "/tests/0/given/transactions/0";
     static final String C0 = "/components/0";
     static final String C1 = "/components/1";
     static final String C2 = "/components/2";
@@ -201,6 +208,86 @@ class BadPlansTest {
                         "  - id: bonus\n",
                         "  - id: bonus\n    credit: {to: direct, first: 1}\n",
                         "crediting-of-figure " + C2 + "/credit"),
+                // Kinds of shares.
+                shape(CREDIT, "credit: {kind: ' '}", "blank " + C0 + "/credit/kind"),
+                shape(CREDIT, "credit: {kind: 1}", "wrong-type " + C0 + "/credit/kind"),
+                sense(
+                        "  - id: bonus\n",
+                        "  - id: bonus\n    credit: {kind: revenue}\n",
+                        "crediting-of-figure " + C2 + "/credit"),
+                // Hand-overs.
+                shape(CREDIT, "credit: {to: hand-over}", "missing " + C0 + "/credit"),
+                shape(
+                        CREDIT,
+                        "credit: {to: hand-over, by: stages, keeps: [{days: 30, share: 50 %}]}",
+                        "only-one-of " + C0 + "/credit/keeps"),
+                shape(
+                        CREDIT,
+                        "credit: {to: hand-over, by: hours}",
+                        "unknown-value " + C0 + "/credit/by"),
+                shape(
+                        CREDIT,
+                        "credit: {to: direct, by: stages}",
+                        "unknown-field " + C0 + "/credit/by"),
+                shape(
+                        CREDIT,
+                        "credit: {to: hand-over, by: stages, levels: 1}",
+                        "unknown-field " + C0 + "/credit/levels"),
+                shape(
+                        CREDIT,
+                        "credit: {to: hand-over, keeps: []}",
+                        "empty " + C0 + "/credit/keeps"),
+                shape(
+                        CREDIT,
+                        "credit: {to: hand-over, keeps: [{days: 30}]}",
+                        "missing " + C0 + "/credit/keeps/0/share"),
+                shape(
+                        CREDIT,
+                        "credit: {to: hand-over, keeps: [{share: 50 %}]}",
+                        "missing " + C0 + "/credit/keeps/0/days"),
+                shape(
+                        CREDIT,
+                        "credit: {to: hand-over, keeps: [{days: -1, share: 50 %}]}",
+                        "out-of-range " + C0 + "/credit/keeps/0/days"),
+                shape(
+                        CREDIT,
+                        "credit: {to: hand-over, keeps: [{days: 3661, share: 50 %}]}",
+                        "out-of-range " + C0 + "/credit/keeps/0/days"),
+                shape(
+                        CREDIT,
+                        "credit: {to: hand-over, keeps: [{days: 30, share: 101 %}]}",
+                        "out-of-range " + C0 + "/credit/keeps/0/share"),
+                sense(
+                        CREDIT,
+                        "credit: {to: hand-over, keeps: [{days: 30, share: 1}, {days: 30, share: 50 %}]}",
+                        "keeps-not-rising " + C0 + "/credit/keeps/1/days"),
+                sense(
+                        CREDIT,
+                        "credit: {to: hand-over, by: days, kind: revenue, split-sum: 1}",
+                        "shares-of-hand-over "
+                                + C0
+                                + "/credit/kind, shares-of-hand-over "
+                                + C0
+                                + "/credit/split-sum"),
+                sense(
+                        "credit: {to: manager, levels: 2, share: 50 %}",
+                        "credit: {to: hand-over, by: days}",
+                        "hand-over-measure " + C1 + "/credit/to"),
+                shape(CREDITS, "credits: 1", "wrong-type " + T0 + "/credits"),
+                shape(CREDITS, "credits: [{person: anna}]", "missing " + T0 + "/credits/0/share"),
+                shape(
+                        CREDITS,
+                        "credits: [{person: anna, share: 1, kind: ''}]",
+                        "blank " + T0 + "/credits/0/kind"),
+                shape(CREDITS, "owners: [{person: anna}]", "missing " + T0 + "/owners/0/from"),
+                shape(
+                        CREDITS,
+                        "owners: [{person: anna, from: 2026-01-01, stages: -1}]",
+                        "out-of-range " + T0 + "/owners/0/stages"),
+                sense(
+                        CREDITS,
+                        "owners: [{person: anna, from: 2026-01-01}, {person: ben, from: 2026-01-01}]",
+                        "owners-not-in-order " + T0 + "/owners/1/from"),
                 // Quota.
                 shape("quota: {amount: 100000,", "quota: {", "missing " + C0 + "/quota"),
                 shape(
@@ -589,6 +676,30 @@ class BadPlansTest {
 
         assertThat(Written.refusals(check(document)))
                 .isEqualTo("out-of-range " + C1 + "/rate/every, out-of-range " + C1 + "/rate/rate");
+    }
+
+    /// A place is by all shares of everybody.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{kind: revenue}              | crediting-of-figure /components/0/credit/kind",
+                "{to: hand-over, by: days}    | hand-over-measure /components/0/credit/to"
+            })
+    void aPlaceKnowsNeitherKindsNorHandOvers(String credit, String refused) {
+        var plan =
+                """
+                id: places
+                name: Places
+                status: draft
+                currency: USD
+                from: 2026-01-01
+                components: [{id: p, credit: CREDIT, measure: {place: deals}, over: quarter, rate: 100}]
+                """;
+        assertThat(
+                        Written.refusals(
+                                Check.of(Written.yaml(plan.replace("CREDIT", credit)), null, 1)))
+                .isEqualTo(refused);
     }
 
     @Test

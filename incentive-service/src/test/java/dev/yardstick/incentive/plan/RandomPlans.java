@@ -7,6 +7,7 @@ import dev.yardstick.events.UnitId;
 import dev.yardstick.incentive.terms.Clawback;
 import dev.yardstick.incentive.terms.Component;
 import dev.yardstick.incentive.terms.Crediting;
+import dev.yardstick.incentive.terms.Crediting.To.HandOver.By;
 import dev.yardstick.incentive.terms.Exchange;
 import dev.yardstick.incentive.terms.Gate;
 import dev.yardstick.incentive.terms.Limit;
@@ -78,6 +79,7 @@ final class RandomPlans {
                 payees(),
                 new Crediting(
                         to(),
+                        maybe(this::text),
                         some(0, this::filter),
                         maybe(this::positive),
                         maybe(() -> 1 + random.nextInt(1_000))),
@@ -94,15 +96,22 @@ final class RandomPlans {
     }
 
     private Crediting.To to() {
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(6)) {
             case 0 -> new Crediting.To.Direct();
             case 1 -> new Crediting.To.RollUp(1 + random.nextInt(5), positive());
+            case 2 -> new Crediting.To.HandOver(new By.Stages());
+            case 3 -> new Crediting.To.HandOver(new By.Days());
+            case 4 -> new Crediting.To.HandOver(new By.Keeps(some(1, this::step)));
             default -> {
                 Map<PersonId, BigDecimal> weights = new HashMap<>();
                 some(0, this::id).forEach(id -> weights.put(new PersonId(id), positive()));
                 yield new Crediting.To.Pool(new UnitId(id()), weights);
             }
         };
+    }
+
+    private Crediting.To.HandOver.Step step() {
+        return new Crediting.To.HandOver.Step(random.nextInt(3_661), part());
     }
 
     private Crediting.Filter filter() {

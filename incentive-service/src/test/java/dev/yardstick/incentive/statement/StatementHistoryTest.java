@@ -10,6 +10,7 @@ import dev.yardstick.events.Goal;
 import dev.yardstick.events.Money;
 import dev.yardstick.events.Order;
 import dev.yardstick.events.OrgUnit;
+import dev.yardstick.events.Owner;
 import dev.yardstick.events.Payment;
 import dev.yardstick.events.Period;
 import dev.yardstick.events.Person;
@@ -22,11 +23,14 @@ import dev.yardstick.incentive.credit.Race;
 import dev.yardstick.incentive.credit.Transaction;
 import dev.yardstick.incentive.earning.Carry;
 import dev.yardstick.incentive.earning.Figures;
+import dev.yardstick.incentive.earning.Given;
 import dev.yardstick.incentive.earning.Inputs;
 import dev.yardstick.incentive.earning.Progress;
 import dev.yardstick.incentive.terms.Clawback;
 import dev.yardstick.incentive.terms.Component;
 import dev.yardstick.incentive.terms.Crediting;
+import dev.yardstick.incentive.terms.Crediting.To.HandOver.By;
+import dev.yardstick.incentive.terms.Crediting.To.HandOver.Step;
 import dev.yardstick.incentive.terms.Measure;
 import dev.yardstick.incentive.terms.Payees;
 import dev.yardstick.incentive.terms.Plan;
@@ -49,6 +53,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -201,13 +206,10 @@ class StatementHistoryTest {
         var credits =
                 PEOPLE.stream()
                         .skip(random.nextInt(PEOPLE.size()))
-                        .map(person ->
-                                World.credit(
-                                        person,
-                                        "0." + (1 + random.nextInt(9)),
-                                        BigDecimal.valueOf(random.nextInt(100_000), 2).toString()))
+                        .flatMap(person -> credits(random, person))
                         .toArray(Credit[]::new);
-        var deal = World.deal("D" + number, version, Deal.Status.WON, on, amount, ended, credits);
+        var won = World.deal("D" + number, version, Deal.Status.WON, on, amount, ended, credits);
+        var deal = random.nextInt(3) == 0 ? won : World.owned(won, owners(random));
         return switch (random.nextInt(7)) {
             case 0 -> World.deleted(deal, version);
             case 1 -> World.open("D" + number, version, credits);
@@ -215,6 +217,42 @@ class StatementHistoryTest {
                     World.deal("D" + number, version, Deal.Status.LOST, on, amount, null, credits);
             default -> deal;
         };
+    }
+
+    /// By one kind or none, or by two kinds.
+    private static Stream<Credit> credits(SplittableRandom random, PersonId person) {
+        var kinds =
+                switch (random.nextInt(4)) {
+                    case 0 -> Stream.of("revenue");
+                    case 1 -> Stream.of("revenue", "overlay");
+                    default -> Stream.of("");
+                };
+        return kinds.map(kind -> {
+            var credit =
+                    World.credit(
+                            person,
+                            "0." + (1 + random.nextInt(9)),
+                            BigDecimal.valueOf(random.nextInt(100_000), 2).toString());
+            return kind.isEmpty()
+                    ? credit
+                    : new Credit(credit.person(), credit.share(), credit.amount(), kind);
+        });
+    }
+
+    /// Anybody, credited or not.
+    private static List<Owner> owners(SplittableRandom random) {
+        var owners = new ArrayList<Owner>();
+        var from = date(random);
+        int count = 1 + random.nextInt(3);
+        for (int i = 0; i < count; i++) {
+            owners.add(
+                    new Owner(
+                            PEOPLE.get(random.nextInt(PEOPLE.size())),
+                            from,
+                            random.nextInt(10) == 0 ? null : (Integer) random.nextInt(4)));
+            from = from.plusDays(1 + random.nextInt(40));
+        }
+        return owners;
     }
 
     private static LocalDate date(SplittableRandom random) {
@@ -420,7 +458,54 @@ class StatementHistoryTest {
         if (random.nextInt(3) > 0) {
             world.plans.put("d", List.of(races(random)));
         }
+        if (random.nextInt(3) > 0) {
+            world.plans.put("e", List.of(handOvers(random, timing, clawback)));
+        }
         world.plansChanged();
+    }
+
+    /// What was handed over, the first two of it, and what counts by one kind of share alone.
+    private static Plan handOvers(SplittableRandom random, Timing timing, Clawback clawback) {
+        By by =
+                switch (random.nextInt(3)) {
+                    case 0 -> new By.Stages();
+                    case 1 -> new By.Days();
+                    default ->
+                            new By.Keeps(
+                                    List.of(
+                                            new Step(10, BigDecimal.ONE),
+                                            new Step(30, new BigDecimal("0.5"))));
+                };
+        var handOver = new Crediting.To.HandOver(by);
+        return Terms.plan(
+                "e",
+                Payees.EVERYBODY,
+                NONE,
+                Terms.component(
+                        "handed-over",
+                        handOver,
+                        new Measure.Transactions(Measure.Of.DEAL_AMOUNT),
+                        Span.QUARTER,
+                        Terms.rate("0.01"),
+                        null,
+                        timing,
+                        clawback),
+                Terms.first(
+                        "first",
+                        handOver,
+                        Measure.Of.DEALS,
+                        Span.QUARTER,
+                        Terms.rate("500"),
+                        2,
+                        null),
+                Given.with(
+                        Terms.component(
+                                "revenue",
+                                Terms.DIRECT,
+                                Measure.Of.DEAL_AMOUNT,
+                                Span.MONTH,
+                                Terms.rate("0.1")),
+                        new Crediting(Terms.DIRECT, "revenue", List.of(), null, null)));
     }
 
     /// The first deals of all, of a quarter or a window, and the first orders of those led.

@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.yardstick.events.FactId;
 import dev.yardstick.events.Order;
+import dev.yardstick.events.Owner;
 import dev.yardstick.events.Payment;
 import dev.yardstick.events.Period;
 import dev.yardstick.events.PersonId;
 import dev.yardstick.events.Statement;
 import dev.yardstick.incentive.credit.Race;
 import dev.yardstick.incentive.terms.Clawback;
+import dev.yardstick.incentive.terms.Crediting;
 import dev.yardstick.incentive.terms.Measure;
 import dev.yardstick.incentive.terms.Payees;
 import dev.yardstick.incentive.terms.Settlement;
@@ -106,6 +108,57 @@ class StatementsServiceTest {
         assertThat(of(ANNA, APRIL))
                 .isEqualTo(
                         "bonus/calls/figure/release/2026-03 RELEASE 0.00/150.00, null NO_FIGURE");
+    }
+
+    /// Anna is credited with nothing of the deal; she has it for having owned it.
+    @Test
+    void whatWasHandedOverIsInTheStatementsOfAllWhoHaveOwnedIt() {
+        world.plans.clear();
+        world.plan(
+                Terms.plan(
+                        "p",
+                        Payees.EVERYBODY,
+                        NONE,
+                        Terms.component(
+                                "c",
+                                new Crediting.To.HandOver(new Crediting.To.HandOver.By.Days()),
+                                Measure.Of.DEAL_AMOUNT,
+                                Span.MONTH,
+                                Terms.rate("0.1"))));
+        world.settleUntilQuiet();
+        record Told(List<Owner> owners, String on, String annas, String bens) {}
+        var annaThenBen =
+                List.of(
+                        new Owner(ANNA, LocalDate.parse("2026-03-01"), null),
+                        new Owner(BEN, LocalDate.parse("2026-03-11"), null));
+        var all =
+                List.of(
+                        new Told(
+                                annaThenBen,
+                                "2026-03-20",
+                                "EARNING 50.00/50.00",
+                                "EARNING 50.00/50.00"),
+                        new Told(
+                                annaThenBen.subList(1, 2),
+                                "2026-03-20",
+                                "",
+                                "EARNING 100.00/100.00"),
+                        new Told(annaThenBen, "2026-03-10", "EARNING 100.00/100.00", "HANDED_OVER"),
+                        new Told(annaThenBen, "2026-04-01", "", ""));
+        long version = 0;
+        for (var told : all) {
+            var deal = won("A", ++version, told.on(), "1000.00", credit(BEN, "1", "1000.00"));
+            world.follow(World.owned(deal, told.owners()));
+            assertThat(what(ANNA, MARCH)).as("%s", told).isEqualTo(told.annas());
+            assertThat(what(BEN, MARCH)).as("%s", told).isEqualTo(told.bens());
+        }
+        assertThat(what(ANNA, APRIL)).isEqualTo("EARNING 31.25/31.25");
+        assertThat(what(BEN, APRIL)).isEqualTo("EARNING 68.75/68.75");
+    }
+
+    /// Without the names of what it is about.
+    private String what(PersonId payee, Period month) {
+        return of(payee, month).replaceAll("\\S+:crm:A ", "");
     }
 
     /// What everybody has of the spiff: `anna:deal:crm:A` for 500 of it.

@@ -78,7 +78,7 @@ final class Terms {
                 id,
                 id,
                 Payees.EVERYBODY,
-                new Crediting(to, List.of(), null, first),
+                new Crediting(to, null, List.of(), null, first),
                 new Measure.Transactions(of),
                 span,
                 null,

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.yardstick.events.FactId;
 import dev.yardstick.events.Money;
+import dev.yardstick.events.Owner;
 import dev.yardstick.events.Period;
 import dev.yardstick.incentive.credit.Credits;
 import dev.yardstick.incentive.credit.Race;
@@ -37,7 +38,9 @@ import dev.yardstick.incentive.terms.Timing;
 import dev.yardstick.platform.property.Property;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,7 +166,7 @@ class SuppositionTest {
                         "first",
                         "First",
                         Payees.EVERYBODY,
-                        new Crediting(new Crediting.To.Direct(), List.of(), null, 1),
+                        new Crediting(new Crediting.To.Direct(), null, List.of(), null, 1),
                         new Measure.Transactions(Measure.Of.DEALS),
                         Span.YEAR,
                         null,
@@ -239,7 +242,109 @@ class SuppositionTest {
                 null,
                 null,
                 LocalDate.parse("2026-04-01"),
+                null,
+                null,
                 null);
+    }
+
+    private static final List<Owner> HANDED_OVER =
+            List.of(
+                    new Owner(BOB, LocalDate.parse("2026-01-10"), 3),
+                    new Owner(ADA, LocalDate.parse("2026-03-20"), 2));
+
+    /// An open deal whose split Ada has twice.
+    private static final Transaction OF_KINDS =
+            deal(
+                    "a",
+                    "2026-03-10",
+                    "90.00",
+                    new Share(ADA, number("0.6"), usd("54.00"), "revenue"),
+                    new Share(BOB, number("0.4"), usd("36.00"), "revenue"),
+                    new Share(ADA, number("0.5"), usd("45.00"), "overlay"));
+
+    private static Supposed.Read read(
+            @Nullable String id,
+            @Nullable String share,
+            @Nullable String kind,
+            @Nullable List<Owner> owners) {
+        return Supposed.read(
+                List.of(
+                        new Supposed(
+                                id == null ? null : new FactId(id),
+                                usd("100.00"),
+                                null,
+                                null,
+                                null,
+                                LocalDate.parse("2026-04-01"),
+                                share == null ? null : number(share),
+                                kind,
+                                owners)),
+                ADA,
+                "USD",
+                one -> OF_KINDS);
+    }
+
+    @Test
+    void aDealIsSupposedToBeHandedOver() {
+        for (var id : Arrays.asList("deal:crm:a", null)) {
+            var deal = ((Supposed.Read.Deals) read(id, null, null, HANDED_OVER)).deals().getFirst();
+            assertThat(deal.owners()).isEqualTo(HANDED_OVER);
+            assertThat(deal.owner()).isEqualTo(ADA);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "-,   -,       60.00 40.00 50.00",
+                "0.7, overlay, 60.00 40.00 70.00",
+                "0.6, revenue, 60.00 40.00 50.00",
+                "0.1, other,   60.00 40.00 50.00 10.00"
+            })
+    void aShareOfAKindIsSupposed(String share, String kind, String amounts) {
+        var deal = ((Supposed.Read.Deals) read("deal:crm:a", share, kind, null)).deals().getFirst();
+        assertThat(deal.shares())
+                .extracting(one -> one.amount().amount().toPlainString())
+                .containsExactly(amounts.split(" ", -1));
+        assertThat(deal.shares())
+                .extracting(Share::kind)
+                .startsWith("revenue", "revenue", "overlay");
+    }
+
+    @Test
+    void aNewDealHasAShareOfAKind() {
+        var deal = ((Supposed.Read.Deals) read(null, "0.5", "overlay", null)).deals().getFirst();
+        assertThat(deal.shares())
+                .containsExactly(new Share(ADA, number("0.5"), usd("50.00"), "overlay"));
+        assertThat(deal.owner()).isEqualTo(ADA);
+    }
+
+    @Test
+    void kindsAndOwnersAreRefusedByName() {
+        var backwards = HANDED_OVER.reversed();
+        var stages = List.of(new Owner(ADA, LocalDate.parse("2026-01-10"), -1));
+        assertThat(refusals(read("deal:crm:a", null, "overlay", null)))
+                .isEqualTo("/deals/0/share missing");
+        assertThat(refusals(read("deal:crm:a", "1", " ", null)))
+                .isEqualTo("/deals/0/kind out-of-range");
+        assertThat(refusals(read("deal:crm:a", "1", "k".repeat(81), null)))
+                .isEqualTo("/deals/0/kind out-of-range");
+        assertThat(refusals(read("deal:crm:a", "1", null, null)))
+                .isEqualTo("/deals/0/kind missing");
+        assertThat(refusals(read(null, null, null, List.of())))
+                .isEqualTo("/deals/0/owners out-of-range");
+        assertThat(refusals(read(null, null, null, backwards)))
+                .isEqualTo("/deals/0/owners/1/from owners-not-in-order");
+        assertThat(refusals(read(null, null, null, stages)))
+                .isEqualTo("/deals/0/owners/0/stages out-of-range");
+    }
+
+    private static String refusals(Supposed.Read read) {
+        return ((Supposed.Read.Wrong) read)
+                .refusals().stream()
+                        .map(r -> r.pointer() + " " + r.code())
+                        .collect(Collectors.joining(", "));
     }
 
     @Test
