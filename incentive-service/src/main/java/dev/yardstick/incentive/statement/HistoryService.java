@@ -24,13 +24,19 @@ final class HistoryService {
         this.clock = clock;
     }
 
+    Instant now() {
+        return clock.instant();
+    }
+
     /// Keeps those that are not kept yet. A statement that was saved just before a crash is made
     /// again after it, and found to be missing here.
-    void keep(Collection<Statement> statements) {
+    ///
+    /// @param at an instant before anybody could read them: whoever has seen one finds it as of
+    ///   then
+    void keep(Collection<Statement> statements, Instant at) {
         var byId = new LinkedHashMap<String, Statement>();
         statements.forEach(statement -> byId.put(StatementRevision.id(statement), statement));
         byId.keySet().removeAll(revisions.find(byId.keySet()).keySet());
-        var at = clock.instant();
         // Who is refused here has been kept by another process.
         revisions.save(
                 byId.entrySet().stream()

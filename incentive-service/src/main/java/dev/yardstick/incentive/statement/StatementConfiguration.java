@@ -96,8 +96,11 @@ class StatementConfiguration {
     }
 
     @Bean
-    States<Statement> statementStates(Store store, StatePublisher publisher) {
-        return StatementsService.states(store, publisher);
+    States<Statement> statementStates(
+            Store store, StatePublisher publisher, StatementProperties properties) {
+        var incentive = properties.incentive();
+        return StatementsService.states(
+                store, publisher, incentive.alone(), incentive.statementsAtHand());
     }
 
     @Bean

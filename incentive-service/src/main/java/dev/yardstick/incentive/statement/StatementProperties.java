@@ -25,15 +25,19 @@ record StatementProperties(
     ///   has to be). Several may run on MongoDB; then nothing is kept at hand
     /// @param monthsAtHand people's months, and as many deals and orders, that are kept in memory;
     ///   one takes about 1 KB for each of its transactions
+    /// @param statementsAtHand statements that are kept in memory; one takes about 2 KB for each of
+    ///   its lines
     /// @param ledgersAtHand payees of whom it is at hand what their ledgers add to statements; one
     ///   takes about 1 KB for each adjustment
     record Incentive(
             @DefaultValue("true") boolean alone,
             @DefaultValue("20000") long monthsAtHand,
+            @DefaultValue("1000") long statementsAtHand,
             @DefaultValue("20000") long ledgersAtHand) {
 
         Incentive {
             within("months-at-hand", monthsAtHand);
+            within("statements-at-hand", statementsAtHand);
             within("ledgers-at-hand", ledgersAtHand);
         }
 

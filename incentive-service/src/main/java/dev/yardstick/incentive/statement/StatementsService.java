@@ -165,12 +165,18 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
     }
 
     /// The statements themselves.
-    static States<Statement> states(Store store, StatePublisher publisher) {
-        return new States<>(
+    ///
+    /// @param alone whether one process alone makes them
+    /// @param most how many are kept at hand then
+    static States<Statement> states(
+            Store store, StatePublisher publisher, boolean alone, long most) {
+        return States.atHand(
                 store,
                 STATES,
                 Statement.class,
                 publisher,
+                alone,
+                most,
                 Index.on(BY_PERIOD, "period", "payee"),
                 Index.on(BY_PAYEE, "payee", "period"));
     }
@@ -597,6 +603,7 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
         if (ids.isEmpty()) {
             return handedOn;
         }
+        var at = history.now();
         var outcomes =
                 statements.derive(ids, open -> drafts(open, ways, handedOn), Condition.anything());
         var stated = new ArrayList<Statement>();
@@ -611,7 +618,7 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
                 case Outcome.Refused<Statement> refused -> {}
             }
         }
-        history.keep(stated);
+        history.keep(stated, at);
         considerLate(stated);
         metrics.made(made);
         return handedOn;

@@ -102,7 +102,7 @@ final class World implements PlanSource {
                         store,
                         months,
                         fulfilments,
-                        StatementsService.states(store, told::addAll),
+                        StatementsService.states(store, told::addAll, true, 1_000),
                         new HistoryService(store, () -> now),
                         this,
                         adjustments,

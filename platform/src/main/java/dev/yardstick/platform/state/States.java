@@ -1,6 +1,7 @@
 package dev.yardstick.platform.state;
 
 import dev.yardstick.events.Revised;
+import dev.yardstick.platform.document.CachedDocuments;
 import dev.yardstick.platform.document.Documents;
 import dev.yardstick.platform.document.Index;
 import dev.yardstick.platform.document.Page;
@@ -51,6 +52,22 @@ public final class States<T extends Revised> {
     public States(
             Store store, String name, Class<T> type, StatePublisher publisher, Index... indexes) {
         this(store.documents(shape(name, indexes)), type, publisher);
+    }
+
+    /// States that are large and change often, with the latest of them at hand where one process
+    /// alone keeps them.
+    ///
+    /// @param most how many
+    public static <T extends Revised> States<T> atHand(
+            Store store,
+            String name,
+            Class<T> type,
+            StatePublisher publisher,
+            boolean alone,
+            long most,
+            Index... indexes) {
+        return new States<>(
+                CachedDocuments.on(store, shape(name, indexes), alone, most), type, publisher);
     }
 
     States(Documents<Kept> documents, Class<T> type, StatePublisher publisher) {
