@@ -69,16 +69,13 @@ final class CarriesService {
 
     /// The first month of the payee that was made; null: none was.
     @Nullable Period first(PersonId payee) {
-        return end(Query.of(PayeeMonth.BY_PAYEE, payee.value()));
+        return InputsService.firstOf(months, Query.of(PayeeMonth.BY_PAYEE, payee.value()));
     }
 
     /// The last month of the payee that was made; null: none was.
     @Nullable Period last(PersonId payee) {
-        return end(Query.of(PayeeMonth.BY_PAYEE, payee.value()).newestFirst());
-    }
-
-    private @Nullable Period end(Query query) {
-        return InputsService.firstOf(months, query);
+        return InputsService.firstOf(
+                months, Query.of(PayeeMonth.BY_PAYEE, payee.value()).newestFirst());
     }
 
     Map<String, Stored<PayeeMonth>> find(Collection<String> ids) {

@@ -304,8 +304,8 @@ final class FiguresService {
     /// Everybody's transactions that are in a race, the first one first.
     private List<Transaction> all(Race race, Organisation organisation) {
         var byId = new HashMap<FactId, Transaction>();
-        var first = end(Query.of(PersonMonth.BY_MONTH));
-        var last = end(Query.of(PersonMonth.BY_MONTH).newestFirst());
+        var first = InputsService.firstOf(months, Query.of(PersonMonth.BY_MONTH));
+        var last = InputsService.firstOf(months, Query.of(PersonMonth.BY_MONTH).newestFirst());
         if (first != null && last != null) {
             for (var month = first; month.compareTo(last) <= 0; month = InputsService.next(month)) {
                 if (race.meets(month)) {
@@ -324,10 +324,6 @@ final class FiguresService {
             }
         }
         return race.all(new Credits(organisation), byId.values());
-    }
-
-    private @Nullable Period end(Query query) {
-        return InputsService.firstOf(months, query);
     }
 
     private void eachOf(Period month, Consumer<PersonMonth> taking) {

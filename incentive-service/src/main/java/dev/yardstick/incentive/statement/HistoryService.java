@@ -53,9 +53,7 @@ final class HistoryService {
         var items =
                 revisions
                         .query(
-                                Query.of(
-                                                StatementRevision.BY_STATEMENT,
-                                                PersonMonth.id(payee, month))
+                                Query.of(StatementRevision.BY_STATEMENT, MonthId.of(payee, month))
                                         .between(null, at.plusMillis(1))
                                         .newestFirst()
                                         .page(1, null))

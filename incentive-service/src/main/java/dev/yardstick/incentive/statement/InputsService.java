@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// moment.
 public final class InputsService {
 
-    private static final int MONTHS_AT_ONCE = 12;
+    private static final int MOST_MONTHS_AT_ONCE = 12;
 
     private final Documents<PersonMonth> months;
     private final Documents<Fulfilment> fulfilments;
@@ -62,33 +62,41 @@ public final class InputsService {
 
     /// The first month in which anybody has a document; null: there is none.
     @Nullable Period first() {
-        return end(Query.of(PersonMonth.BY_MONTH));
+        return firstOf(months, Query.of(PersonMonth.BY_MONTH));
     }
 
     /// The last month in which anybody has a document; null: there is none.
     @Nullable Period last() {
-        return end(Query.of(PersonMonth.BY_MONTH).newestFirst());
+        return firstOf(months, Query.of(PersonMonth.BY_MONTH).newestFirst());
     }
 
     /// The first month in which the person has a document; null: there is none.
     @Nullable Period first(PersonId person) {
-        return end(Query.of(PersonMonth.BY_PERSON, person.value()));
+        return firstOf(months, Query.of(PersonMonth.BY_PERSON, person.value()));
     }
 
     /// The last month in which the person has a document; null: there is none.
     @Nullable Period last(PersonId person) {
-        return end(Query.of(PersonMonth.BY_PERSON, person.value()).newestFirst());
+        return firstOf(months, Query.of(PersonMonth.BY_PERSON, person.value()).newestFirst());
     }
 
-    private @Nullable Period end(Query query) {
-        return firstOf(months, query);
+    /// The first person after this one who has a document; null: there is none.
+    ///
+    /// @param person null for the first of all
+    @Nullable PersonId firstAfter(@Nullable String person) {
+        // A blank is below all that an id may go on with.
+        var rest = Query.of(PersonMonth.BY_PERSON);
+        var ids =
+                months.ids(
+                        (person == null ? rest : rest.between(person + " ", null)).page(1, null));
+        return ids.isEmpty() ? null : MonthId.personOf(ids.getFirst());
     }
 
     /// The month of the first document that answers, where ids are made as those of people's months
     /// are; null: none does.
     static @Nullable Period firstOf(Documents<?> months, Query query) {
         var ids = months.ids(query.page(1, null));
-        return ids.isEmpty() ? null : PersonMonth.monthOf(ids.getFirst());
+        return ids.isEmpty() ? null : MonthId.monthOf(ids.getFirst());
     }
 
     /// What is known of one payee; for one thread.
@@ -99,6 +107,9 @@ public final class InputsService {
         private final Organisation organisation;
         private final Figures its;
         private final Map<Period, List<Transaction>> read = new HashMap<>();
+
+        /// Mostly the first month is all that is asked for; who goes on is going to ask for more.
+        private int monthsAtOnce = 1;
 
         private BookService(PersonId payee, Asked asked, Organisation organisation, Figures its) {
             this.payee = payee;
@@ -203,23 +214,28 @@ public final class InputsService {
             var whose = new LinkedHashMap<Period, Set<PersonId>>();
             var ids = new LinkedHashSet<String>();
             var month = from;
-            for (int i = 0; i == 0 || (i < MONTHS_AT_ONCE && month.compareTo(until) <= 0); i++) {
+            for (int i = 0; i == 0 || (i < monthsAtOnce && month.compareTo(until) <= 0); i++) {
                 var people = asked.crediting(payee, month, organisation);
                 whose.put(month, people);
                 for (var person : people) {
-                    ids.add(PersonMonth.id(person, month));
+                    ids.addAll(PersonMonth.ids(person, month));
                 }
                 month = next(month);
             }
+            monthsAtOnce = Math.min(2 * monthsAtOnce, MOST_MONTHS_AT_ONCE);
             var found = months.find(ids);
             whose.forEach((each, people) -> {
                 var byId = new LinkedHashMap<FactId, Transaction>();
                 for (var person : people) {
-                    var stored = found.get(PersonMonth.id(person, each));
-                    if (stored != null) {
-                        stored.value().transactions().stream()
-                                .filter(one -> asked.mayCredit(payee, person, one))
-                                .forEach(one -> byId.put(one.id(), one));
+                    for (var id : PersonMonth.ids(person, each)) {
+                        var stored = found.get(id);
+                        if (stored != null) {
+                            for (var one : stored.value().transactions()) {
+                                if (asked.mayCredit(payee, person, one)) {
+                                    byId.put(one.id(), one);
+                                }
+                            }
+                        }
                     }
                 }
                 read.put(each, byId.values().stream().map(this::withUnit).toList());

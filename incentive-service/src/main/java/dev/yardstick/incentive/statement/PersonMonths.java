@@ -48,7 +48,10 @@ final class PersonMonths implements ChangeProjection<PersonMonth> {
         Transactions.of(fact, "")
                 .ifPresent(transaction -> {
                     var month = Period.of(Period.Kind.MONTH, transaction.on());
-                    transaction.people().forEach(person -> ids.add(PersonMonth.id(person, month)));
+                    transaction
+                            .people()
+                            .forEach(person ->
+                                    ids.add(PersonMonth.id(person, month, transaction.id())));
                 });
         return ids;
     }

@@ -32,7 +32,7 @@ import org.springframework.context.annotation.Configuration;
 class StatementConfiguration {
 
     /// Another shape of what is folded is a new group: it folds the topic from the beginning.
-    private static final String GROUP = "incentive-2";
+    private static final String GROUP = "incentive-3";
 
     @Bean
     StateCopy<Person> people() {
@@ -65,17 +65,18 @@ class StatementConfiguration {
 
     @Bean
     Documents<PersonMonth> personMonths(Store store, StatementProperties properties) {
-        return atHand(store, PersonMonth.SHAPE, properties.incentive());
+        return atHand(store, PersonMonth.SHAPE, properties.incentive(), PersonMonth.PARTS);
     }
 
     @Bean
     Documents<Fulfilment> fulfilments(Store store, StatementProperties properties) {
-        return atHand(store, Fulfilment.SHAPE, properties.incentive());
+        return atHand(store, Fulfilment.SHAPE, properties.incentive(), 1);
     }
 
     private static <T> Documents<T> atHand(
-            Store store, Shape<T> shape, StatementProperties.Incentive incentive) {
-        return CachedDocuments.on(store, shape, incentive.alone(), incentive.monthsAtHand());
+            Store store, Shape<T> shape, StatementProperties.Incentive incentive, int ofEach) {
+        return CachedDocuments.on(
+                store, shape, incentive.alone(), ofEach * incentive.monthsAtHand());
     }
 
     @Bean

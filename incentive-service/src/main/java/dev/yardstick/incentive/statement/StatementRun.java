@@ -77,7 +77,7 @@ public record StatementRun(Asked asked, Credits credits) {
         lines.addAll(adjustments);
         return new Made(
                 new Statement(
-                        PersonMonth.id(payee, inputs.month()),
+                        MonthId.of(payee, inputs.month()),
                         0,
                         payee,
                         inputs.month(),
@@ -119,7 +119,7 @@ public record StatementRun(Asked asked, Credits credits) {
     /// A person's month in which nothing was ever said.
     static Statement nothing(PersonId payee, Period month) {
         return new Statement(
-                PersonMonth.id(payee, month),
+                MonthId.of(payee, month),
                 0,
                 payee,
                 month,

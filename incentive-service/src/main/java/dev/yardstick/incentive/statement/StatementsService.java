@@ -57,7 +57,7 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
     /// made at each settling.
     static final int DERIVED_AT_ONCE = 200;
 
-    /// So many months' documents are walked over at each settling.
+    /// So many people are walked over at each settling.
     static final int WALKED_AT_ONCE = 100;
 
     private static final String STATES = "statements";
@@ -80,7 +80,7 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
     ///
     /// @param from the first month that is made again
     /// @param phase first everybody with transactions, then everybody else in the organisation
-    /// @param after the cursor of the last page, or the last person; null at the phase's start
+    /// @param after the last person; null at the phase's start
     private record Walk(Period from, Phase phase, @Nullable String after) {}
 
     private enum Phase {
@@ -92,7 +92,6 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
 
     private final Fold<PersonMonth, Positioned> months;
     private final Fold<Fulfilment, Positioned> fulfilments;
-    private final Documents<PersonMonth> monthDocuments;
     private final Documents<Followed> followed;
     private final States<Statement> statements;
     private final CarriesService carries;
@@ -145,7 +144,6 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
             InputsService inputs,
             Supplier<LocalDate> today,
             StatementMetricsService metrics) {
-        this.monthDocuments = months;
         this.months = new Fold<>(months, new PersonMonths());
         this.fulfilments = new Fold<>(fulfilments, new Fulfilments());
         this.followed = store.documents(FOLLOWED);
@@ -523,12 +521,16 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
     }
 
     private Walk overTransactions(Walk step, Map<PersonId, Months> payees) {
-        Page<PersonMonth> page =
-                monthDocuments.query(Query.of(Index.BY_ID).page(WALKED_AT_ONCE, step.after()));
-        page.items().forEach(item -> payees.put(item.value().person(), Months.from(step.from())));
-        return page.next() == null
-                ? new Walk(step.from(), Phase.ORGANISATION, null)
-                : new Walk(step.from(), Phase.TRANSACTIONS, page.next());
+        var last = step.after();
+        while (payees.size() < WALKED_AT_ONCE) {
+            var person = inputs.firstAfter(last);
+            if (person == null) {
+                return new Walk(step.from(), Phase.ORGANISATION, null);
+            }
+            payees.put(person, Months.from(step.from()));
+            last = person.value();
+        }
+        return new Walk(step.from(), Phase.TRANSACTIONS, last);
     }
 
     private @Nullable Walk overOrganisation(Walk step, Map<PersonId, Months> payees) {
@@ -596,7 +598,7 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
             for (var month = way.first();
                     month.compareTo(way.last()) <= 0;
                     month = InputsService.next(month)) {
-                ids.add(PersonMonth.id(payee, month));
+                ids.add(MonthId.of(payee, month));
             }
         });
         var handedOn = new HashMap<String, Stored<PayeeMonth>>();
@@ -710,7 +712,7 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
         var run = new StatementRun(now, new Credits(organisation));
         var made = new TreeMap<String, Statement>();
         var payees = new LinkedHashSet<PersonId>();
-        open.forEach(id -> payees.add(PersonMonth.empty(id).person()));
+        open.forEach(id -> payees.add(MonthId.personOf(id)));
         for (var payee : payees) {
             var way = ways.get(payee);
             if (way != null) {
@@ -746,7 +748,7 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
         for (var month = way.first();
                 month.compareTo(way.last()) <= 0;
                 month = InputsService.next(month)) {
-            ids.add(PersonMonth.id(payee, month));
+            ids.add(MonthId.of(payee, month));
         }
         var known = carries.find(ids);
         var before = way.before();
@@ -757,7 +759,7 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
         for (var month = way.first();
                 month.compareTo(way.last()) <= 0;
                 month = InputsService.next(month)) {
-            var id = PersonMonth.id(payee, month);
+            var id = MonthId.of(payee, month);
             var stored = known.get(id);
             boolean touched = way.touched().contains(month);
             if (stored != null && !touched && stored.value().before().equals(handed.name())) {
@@ -810,7 +812,7 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
     /// The payee's statement of the month; at revision 0 and empty where there never was anything
     /// to tell.
     public Statement statement(PersonId payee, Period month) {
-        var statement = statements.get(PersonMonth.id(payee, month));
+        var statement = statements.get(MonthId.of(payee, month));
         return statement != null ? statement : StatementRun.nothing(payee, month);
     }
 
@@ -837,7 +839,7 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
     /// The payee's statements of the months, as far as there are any; by month.
     public Collection<Statement> statements(PersonId payee, Collection<Period> ofMonths) {
         return statements
-                .get(ofMonths.stream().map(month -> PersonMonth.id(payee, month)).toList())
+                .get(ofMonths.stream().map(month -> MonthId.of(payee, month)).toList())
                 .values();
     }
 }
