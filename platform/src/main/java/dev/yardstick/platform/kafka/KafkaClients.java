@@ -24,7 +24,7 @@ final class KafkaClients {
     /// What a topic takes.
     static final int MAX_MESSAGE_BYTES = 4 << 20;
 
-    private static final int BATCH_BYTES = 256 << 10;
+    static final int BATCH_BYTES = 256 << 10;
     private static final int MAX_POLL_RECORDS = 10_000;
 
     private final KafkaSettings settings;

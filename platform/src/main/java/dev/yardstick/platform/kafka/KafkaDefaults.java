@@ -28,6 +28,12 @@ final class KafkaDefaults implements EnvironmentPostProcessor {
         defaults.put(BINDER + "required-acks", "all");
         defaults.put(BINDER + "header-mapper-bean-name", HEADER_MAPPER);
         defaults.put(BINDER + "producer-properties.[compression.type]", "lz4");
+        // It waits to be flushed; the binder's own default sends each state in a request of its
+        // own.
+        defaults.put(BINDER + "producer-properties.[linger.ms]", "1000");
+        defaults.put(
+                BINDER + "producer-properties.[batch.size]",
+                Integer.toString(KafkaClients.BATCH_BYTES));
         // A state travels whole, so it may be large: as large as its topic takes.
         defaults.put(
                 BINDER + "producer-properties.[max.request.size]",

@@ -28,8 +28,8 @@ import org.springframework.messaging.MessagingException;
 import org.springframework.messaging.support.MessageBuilder;
 
 /// Publishes through Spring Cloud Stream: bytes out, one binding per topic, made when it is first
-/// needed. All states of a call are under way together, and their acknowledgements are waited for
-/// at the end.
+/// needed. All states of a call leave together, and their acknowledgements are waited for at the
+/// end.
 final class StreamStatePublisher implements StatePublisher, SmartLifecycle {
 
     private static final Duration WITHIN = Duration.ofSeconds(20);
@@ -73,11 +73,13 @@ final class StreamStatePublisher implements StatePublisher, SmartLifecycle {
         }
         var acknowledgements = new Acknowledgements(new ArrayList<>(states.size()));
         var counts = new HashMap<String, Integer>();
+        states.forEach(state -> counts.merge(Events.topicOf(state.getClass()), 1, Integer::sum));
+        var left = new HashMap<>(counts);
         try {
             for (var state : states) {
                 var topic = Events.topicOf(state.getClass());
-                channel(topic).send(message(state, acknowledgements));
-                counts.merge(topic, 1, Integer::sum);
+                boolean isLast = left.merge(topic, -1, Integer::sum) == 0;
+                channel(topic).send(message(state, isLast, acknowledgements));
             }
             await(acknowledgements, states.size());
         } catch (MessagingException | ExecutionException | TimeoutException e) {
@@ -102,12 +104,15 @@ final class StreamStatePublisher implements StatePublisher, SmartLifecycle {
         }
     }
 
-    private Message<byte[]> message(Revised state, Acknowledgements acknowledgements) {
+    /// @param flush whether the producer, which waits for more, has everything by now
+    private Message<byte[]> message(
+            Revised state, boolean flush, Acknowledgements acknowledgements) {
         var encoded = Events.encode(context.service(), state, clock.instant());
         var message =
                 MessageBuilder.withPayload(encoded.payload())
                         .setHeader(KafkaHeaders.KEY, encoded.key().getBytes(UTF_8))
-                        .setHeader(KafkaIntegrationHeaders.FUTURE_TOKEN, acknowledgements);
+                        .setHeader(KafkaIntegrationHeaders.FUTURE_TOKEN, acknowledgements)
+                        .setHeader(KafkaIntegrationHeaders.FLUSH, flush);
         encoded.headers().forEach((name, text) -> message.setHeader(name, text.getBytes(UTF_8)));
         return message.build();
     }
