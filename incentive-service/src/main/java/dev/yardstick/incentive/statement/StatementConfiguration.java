@@ -148,10 +148,11 @@ class StatementConfiguration {
             FiguresService figures,
             StateCopy<Person> people,
             PlanSource plans,
-            StatementsService statements) {
+            StatementsService statements,
+            StatementProperties properties) {
         return new KnownService(
                 InstantSource.system().instant().toString(),
-                store.documents(OpenDeal.SHAPE),
+                atHand(store, OpenDeal.SHAPE, properties.incentive(), 1),
                 inputs,
                 organisations,
                 figures,

@@ -23,8 +23,8 @@ record StatementProperties(
     ///
     /// @param alone whether this is the only process of the service on its database (on SQLite it
     ///   has to be). Several may run on MongoDB; then nothing is kept at hand
-    /// @param monthsAtHand people's months, and as many deals and orders, that are kept in memory;
-    ///   one takes about 1 KB for each of its transactions
+    /// @param monthsAtHand people's months, and as many deals, orders and open deals, that are kept
+    ///   in memory; one takes about 1 KB for each of its transactions
     /// @param statementsAtHand statements that are kept in memory; one takes about 2 KB for each of
     ///   its lines
     /// @param ledgersAtHand payees of whom it is at hand what their ledgers add to statements; one

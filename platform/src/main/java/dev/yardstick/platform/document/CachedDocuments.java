@@ -7,10 +7,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Documents with the latest of them at hand, so that what is saved over and over need not be read
-/// again each time.
+/// again each time, and what is not there need not be looked for.
 ///
 /// What is at hand may be older than what is stored, where another process saved it. That does no
 /// harm: saving over it is refused, and a refused document is read from the store next. Questions
@@ -21,9 +23,13 @@ import java.util.Set;
 public final class CachedDocuments<T> implements Documents<T> {
 
     private final Documents<T> stored;
-    private final Cache<String, Stored<T>> atHand;
 
-    private CachedDocuments(Documents<T> stored, Cache<String, Stored<T>> atHand) {
+    /// Empty for what is not there.
+    private final Cache<String, Optional<Stored<T>>> atHand;
+
+    private final AtomicLong saves = new AtomicLong();
+
+    private CachedDocuments(Documents<T> stored, Cache<String, Optional<Stored<T>>> atHand) {
         this.stored = stored;
         this.atHand = atHand;
     }
@@ -52,21 +58,27 @@ public final class CachedDocuments<T> implements Documents<T> {
                 missing.add(id);
             }
         }
-        var read = missing.isEmpty() ? Map.<String, Stored<T>>of() : stored.find(missing);
-        read.values().forEach(this::keep);
-        return inOrder(ids, known, read);
-    }
-
-    private Map<String, Stored<T>> inOrder(
-            Collection<String> ids, Map<String, Stored<T>> known, Map<String, Stored<T>> read) {
+        var read = missing.isEmpty() ? Map.<String, Stored<T>>of() : read(missing);
         var found = LinkedHashMap.<String, Stored<T>>newLinkedHashMap(ids.size());
         for (var id : ids) {
-            var document = known.containsKey(id) ? known.get(id) : read.get(id);
+            var document = known.containsKey(id) ? known.get(id).orElse(null) : read.get(id);
             if (document != null) {
                 found.put(id, document);
             }
         }
         return found;
+    }
+
+    private Map<String, Stored<T>> read(List<String> ids) {
+        long before = saves.get();
+        var read = stored.find(ids);
+        read.values().forEach(this::keep);
+        for (var id : ids) {
+            if (!read.containsKey(id)) {
+                keepAbsent(id, before);
+            }
+        }
+        return read;
     }
 
     @Override
@@ -85,8 +97,11 @@ public final class CachedDocuments<T> implements Documents<T> {
     /// After a failure nothing is known of what was saved.
     private Set<String> write(Collection<Stored<T>> documents) {
         try {
-            return stored.save(documents);
+            var refused = stored.save(documents);
+            saves.incrementAndGet();
+            return refused;
         } catch (StoreUnavailable e) {
+            saves.incrementAndGet();
             documents.forEach(document -> atHand.invalidate(document.id()));
             throw e;
         }
@@ -95,7 +110,24 @@ public final class CachedDocuments<T> implements Documents<T> {
     /// A slow reader does not put back what somebody has saved over meanwhile.
     private void keep(Stored<T> document) {
         atHand.asMap()
-                .merge(document.id(), document, (a, b) -> b.revision() > a.revision() ? b : a);
+                .merge(
+                        document.id(),
+                        Optional.of(document),
+                        (a, b) -> revision(b) > revision(a) ? b : a);
+    }
+
+    private static long revision(Optional<? extends Stored<?>> document) {
+        return document.map(Stored::revision).orElse(0L);
+    }
+
+    /// Who has saved since, or is about to say so, may have saved this, and it need not be at hand
+    /// any more.
+    private void keepAbsent(String id, long before) {
+        atHand.asMap()
+                .compute(
+                        id,
+                        (i, known) ->
+                                known == null && saves.get() == before ? Optional.empty() : known);
     }
 
     @Override

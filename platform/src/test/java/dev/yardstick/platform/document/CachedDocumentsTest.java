@@ -50,11 +50,41 @@ class CachedDocumentsTest extends DocumentsContract {
     }
 
     @Test
-    void whatIsNotThereIsAskedForAgain() {
-        assertThat(cached.find(List.of("a"))).isEmpty();
-        stored.save(List.of(Stored.fresh("a", Thing.named("Anna"))));
+    void whatIsNotThereIsNotAskedForAgainUntilItIsSaved() {
+        assertThat(cached.find(List.of("a", "b"))).isEmpty();
+        assertThat(cached.find(List.of("b", "a"))).isEmpty();
+        assertThat(stored.found()).containsExactly("a", "b");
 
-        assertThat(cached.find(List.of("a"))).containsKey("a");
+        cached.save(List.of(Stored.fresh("a", Thing.named("Anna"))));
+
+        assertThat(cached.find(List.of("a", "b"))).containsOnlyKeys("a");
+    }
+
+    @Test
+    void whatSomebodyElseSavedIsFoundOnceSavingItAnewWasRefused() {
+        cached.find(List.of("a"));
+        stored.save(List.of(Stored.fresh("a", Thing.named("somebody else's"))));
+
+        assertThat(cached.save(List.of(Stored.fresh("a", Thing.named("mine")))))
+                .containsExactly("a");
+
+        assertThat(cached.find(List.of("a")).get("a").value().name()).isEqualTo("somebody else's");
+    }
+
+    /// What was saved in between may have had to give way to other documents since.
+    @Test
+    void whoLooksWhileSomethingIsSavedDoesNotNoteThatItIsNotThere() {
+        stored.afterFinding(() -> {
+            cached.save(List.of(Stored.fresh("a", Thing.named("Anna"))));
+            stored.failAfterSaving();
+            assertThatThrownBy(
+                            () -> cached.save(List.of(new Stored<>("a", 1, Thing.named("Berta")))))
+                    .isInstanceOf(StoreUnavailable.class);
+        });
+
+        assertThat(cached.find(List.of("a"))).isEmpty();
+
+        assertThat(cached.find(List.of("a")).get("a").value().name()).isEqualTo("Berta");
     }
 
     @Test

@@ -12,6 +12,7 @@ final class Counted<T> implements Documents<T> {
     private final Documents<T> behind;
     private final List<String> found = new ArrayList<>();
     private boolean failing;
+    private Runnable afterFinding = () -> {};
 
     Counted(Documents<T> behind) {
         this.behind = behind;
@@ -29,7 +30,16 @@ final class Counted<T> implements Documents<T> {
     @Override
     public Map<String, Stored<T>> find(Collection<String> ids) {
         found.addAll(ids);
-        return behind.find(ids);
+        var documents = behind.find(ids);
+        var next = afterFinding;
+        afterFinding = () -> {};
+        next.run();
+        return documents;
+    }
+
+    /// What happens once, before who looks has the answer.
+    void afterFinding(Runnable once) {
+        afterFinding = once;
     }
 
     @Override
