@@ -2,6 +2,7 @@ package dev.yardstick.platform.kafka;
 
 import dev.yardstick.events.Topics;
 import java.util.HashMap;
+import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -12,6 +13,7 @@ import org.springframework.core.env.MapPropertySource;
 final class KafkaDefaults implements EnvironmentPostProcessor {
 
     static final String HEADER_MAPPER = "stateHeaders";
+    static final String BATCHES = "stateBatches";
 
     private static final String BINDER = "spring.cloud.stream.kafka.binder.";
 
@@ -43,15 +45,25 @@ final class KafkaDefaults implements EnvironmentPostProcessor {
         defaults.put(BINDER + "producer-properties.[max.block.ms]", "5000");
         defaults.put("management.health.binders.enabled", "false");
         for (var topic : Topics.STATE_TOPICS) {
-            defaults.put(
-                    "spring.cloud.stream.kafka.bindings."
-                            + StateBindings.COPY
-                            + topic
-                            + ".consumer.start-offset",
-                    "earliest");
+            read(defaults, StateBindings.COPY + topic, "earliest");
+            read(defaults, StateBindings.FEED + topic, "latest");
         }
+        // The binder's lag is behind what is committed, and nothing is; it would ask the broker.
+        defaults.put("management.metrics.enable.spring.cloud.stream.binder.kafka.offset", "false");
         environment
                 .getPropertySources()
                 .addLast(new MapPropertySource("yardstick-kafka", defaults));
+    }
+
+    /// All partitions are assigned for good, and read from one end at each start. Nothing need be
+    /// committed then: where a running consumer is, it knows itself, also when the connection was
+    /// lost, and there is no rebalance after which it would look for what was committed.
+    private static void read(Map<String, Object> defaults, String binding, String from) {
+        var consumer = "spring.cloud.stream.kafka.bindings." + binding + ".consumer.";
+        defaults.put(consumer + "auto-rebalance-enabled", "false");
+        defaults.put(consumer + "start-offset", from);
+        defaults.put(consumer + "reset-offsets", "true");
+        defaults.put(consumer + "ack-mode", "MANUAL");
+        defaults.put(consumer + "converter-bean-name", BATCHES);
     }
 }

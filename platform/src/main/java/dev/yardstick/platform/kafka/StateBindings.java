@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -31,12 +32,12 @@ import org.springframework.cloud.stream.binding.BindingService;
 import org.springframework.cloud.stream.config.BindingProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.integration.channel.DirectChannel;
-import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.messaging.Message;
 
 /// Binds the service's [StateCopy] and [StateFeed] beans to their topics through Spring Cloud
-/// Stream: bytes in, decoded here, once per topic. Each start is a group of its own, so that every
-/// instance reads every partition.
+/// Stream: what a poll brings comes as it is, and is decoded here, once per topic. No group shares
+/// the partitions out, so that every instance reads all of them ([KafkaDefaults]).
 final class StateBindings implements SmartLifecycle {
 
     /// The binding that reads a topic from its beginning.
@@ -75,7 +76,7 @@ final class StateBindings implements SmartLifecycle {
             try (var admin = context.clients().admin()) {
                 context.topics().await();
                 for (var topic : feeds.keySet()) {
-                    bind(FEED + topic, topic, message -> feed(topic, message));
+                    bind(FEED + topic, topic, record -> feed(topic, record));
                 }
                 for (var topic : copies.keySet()) {
                     bindCopies(topic, admin);
@@ -106,12 +107,7 @@ final class StateBindings implements SmartLifecycle {
         if (rest.isEmpty()) {
             listening.forEach(StateCopy::hasCaughtUp);
         }
-        bind(
-                name,
-                topic,
-                message -> {
-                    copy(listening, message, rest);
-                });
+        bind(name, topic, record -> copy(listening, record, rest));
     }
 
     private synchronized boolean isBound(String name) {
@@ -119,25 +115,38 @@ final class StateBindings implements SmartLifecycle {
     }
 
     private synchronized void bind(
-            String name, String topic, java.util.function.Consumer<Message<?>> handler) {
+            String name, String topic, Consumer<ConsumerRecord<byte[], byte[]>> handler) {
         if (isBound(name)) {
             return;
         }
         var properties = new BindingProperties();
         properties.setDestination(topic);
-        var once = new ConsumerProperties();
-        once.setMaxAttempts(1);
-        properties.setConsumer(once);
+        properties.setGroup(name);
+        var batches = new ConsumerProperties();
+        batches.setBatchMode(true);
+        properties.setConsumer(batches);
         bindings.getBindingServiceProperties().getBindings().put(name, properties);
         var channel = new DirectChannel();
         channel.setBeanName(name);
-        channel.subscribe(handler::accept);
+        channel.subscribe(message -> forEach(message, handler));
         bindings.bindConsumer(channel, name);
         bound.add(name);
     }
 
-    private void copy(List<StateCopy<?>> listening, Message<?> message, Rest rest) {
-        var record = record(message);
+    private static void forEach(
+            Message<?> message, Consumer<ConsumerRecord<byte[], byte[]>> handler) {
+        for (var record : ((StateBatches.Batch) message.getPayload()).records()) {
+            try {
+                handler.accept(record);
+            } catch (RuntimeException e) {
+                // Names the one to try again: what came before it does not come twice.
+                throw new BatchListenerFailedException("A state was not taken", e, record);
+            }
+        }
+    }
+
+    private void copy(
+            List<StateCopy<?>> listening, ConsumerRecord<byte[], byte[]> record, Rest rest) {
         try {
             var id = id(record);
             if (id != null && listening.stream().noneMatch(copy -> copy.isWanted(id))) {
@@ -161,8 +170,7 @@ final class StateBindings implements SmartLifecycle {
         }
     }
 
-    private void feed(String topic, Message<?> message) {
-        var record = record(message);
+    private void feed(String topic, ConsumerRecord<byte[], byte[]> record) {
         var id = id(record);
         var listening = feeds.getOrDefault(topic, List.of());
         if (id != null && listening.stream().noneMatch(feed -> feed.wanted().test(id))) {
@@ -216,34 +224,6 @@ final class StateBindings implements SmartLifecycle {
                 .write(
                         context.service(),
                         List.of(new DeadLetterWriter.Unreadable(record, reason, detail)));
-    }
-
-    /// A record as Kafka's client would have it, where a missing key or payload is null.
-    @SuppressWarnings("NullAway")
-    private static ConsumerRecord<byte[], byte[]> record(Message<?> message) {
-        var headers = message.getHeaders();
-        var record =
-                new ConsumerRecord<>(
-                        String.valueOf(headers.get(KafkaHeaders.RECEIVED_TOPIC)),
-                        number(headers.get(KafkaHeaders.RECEIVED_PARTITION)).intValue(),
-                        number(headers.get(KafkaHeaders.OFFSET)).longValue(),
-                        headers.get(KafkaHeaders.RECEIVED_KEY) instanceof byte[] key ? key : null,
-                        message.getPayload() instanceof byte[] payload ? payload : null);
-        headers.forEach((name, value) -> {
-            if (StateHeaders.isOurs(name)) {
-                record.headers()
-                        .add(
-                                name,
-                                value instanceof byte[] raw
-                                        ? raw
-                                        : value.toString().getBytes(UTF_8));
-            }
-        });
-        return record;
-    }
-
-    private static Number number(@Nullable Object header) {
-        return header instanceof Number number ? number : -1;
     }
 
     /// For each partition that holds anything, its end.

@@ -26,6 +26,12 @@ class StateTopicsAutoConfiguration {
         return new StateHeaders();
     }
 
+    /// Named in [KafkaDefaults].
+    @Bean(KafkaDefaults.BATCHES)
+    StateBatches stateBatches() {
+        return new StateBatches();
+    }
+
     @Bean
     DirectChannel stateAcknowledgements() {
         return StreamStatePublisher.futures();

@@ -13,10 +13,13 @@ import dev.yardstick.events.Scorecard;
 import dev.yardstick.events.Subject;
 import dev.yardstick.events.Topics;
 import dev.yardstick.events.UnitId;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,6 +78,25 @@ class StateTopicsTest {
             return new StateFeed<>(Topics.GOAL_EVENTS, Goal.class, heard::add);
         }
 
+        @Bean
+        List<String> told() {
+            return new CopyOnWriteArrayList<>();
+        }
+
+        @Bean
+        StateFeed<Goal> throwingFeed(List<String> told) {
+            return new StateFeed<>(
+                    Topics.GOAL_EVENTS,
+                    Goal.class,
+                    id -> id.startsWith("told-"),
+                    goal -> {
+                        told.add(goal.id());
+                        if (goal.id().equals("told-2")) {
+                            throw new IllegalStateException("must not happen");
+                        }
+                    });
+        }
+
         /// Of a topic that the service has no copy of.
         @Bean
         StateFeed<Scorecard> scorecardFeed(List<Scorecard> scorecards) {
@@ -88,11 +110,15 @@ class StateTopicsTest {
     }
 
     private static ConfigurableApplicationContext service(String name) {
+        return service(name, broker.address());
+    }
+
+    private static ConfigurableApplicationContext service(String name, String brokers) {
         return new SpringApplicationBuilder(Service.class)
                 .web(WebApplicationType.NONE)
                 .run(
                         "--spring.application.name=" + name,
-                        "--YARDSTICK_KAFKA=" + broker.address(),
+                        "--YARDSTICK_KAFKA=" + brokers,
                         "--yardstick.kafka.partitions=" + Pipeline.PARTITIONS,
                         "--yardstick.data=" + home.resolve(name),
                         "--yardstick.mongodb.uri=",
@@ -115,6 +141,11 @@ class StateTopicsTest {
     @SuppressWarnings("unchecked")
     private static List<Goal> heard(ConfigurableApplicationContext context) {
         return context.getBean("heard", List.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> told(ConfigurableApplicationContext context) {
+        return context.getBean("told", List.class);
     }
 
     @SuppressWarnings("unchecked")
@@ -158,14 +189,7 @@ class StateTopicsTest {
             assertThat(StateTopicsTest.<OrgUnit>copy(restarted, "units").all()).hasSize(1);
             assertThat(heard(restarted)).isEmpty();
 
-            var writer = restarted.getBean(DeadLetterWriter.class);
-            var broken =
-                    new ProducerRecord<>(
-                            Topics.GOAL_EVENTS, 0, "g9".getBytes(UTF_8), "{}".getBytes(UTF_8));
-            Wire.addTo(
-                    broken.headers(),
-                    Events.encode("test", goal("g9", 1, "1"), Pipeline.NOW).headers());
-            writer.send(List.of(broken));
+            put(restarted, Topics.GOAL_EVENTS, "g9");
             var letters = restarted.getBean(DeadLetters.class);
             eventually(() -> !letters.list(Topics.GOAL_EVENTS, 10, null).items().isEmpty());
             assertThat(letters.list(Topics.GOAL_EVENTS, 10, null).items().getFirst().reason())
@@ -200,11 +224,103 @@ class StateTopicsTest {
         }
     }
 
+    @Test
+    void aBrokenStateBetweenOthersKeepsNoneOfThemBack() throws Exception {
+        try (var writing = service("writing")) {
+            eventually(() -> StateTopicsTest.<Goal>copy(writing, "goals").caughtUp());
+            writing.getBean(DeadLetterWriter.class)
+                    .send(
+                            List.of(
+                                    state(goal("around-1", 1, "1")),
+                                    broken(Topics.GOAL_EVENTS, "between"),
+                                    state(goal("around-2", 1, "1"))));
+            eventually(() -> heard(writing).contains(goal("around-2", 1, "1")));
+            assertThat(heard(writing))
+                    .containsSubsequence(goal("around-1", 1, "1"), goal("around-2", 1, "1"));
+        }
+        // What is there before the start comes with one poll.
+        try (var reading = service("reading")) {
+            var goals = StateTopicsTest.<Goal>copy(reading, "goals");
+            eventually(goals::caughtUp);
+            assertThat(goals.get("around-1")).isNotNull();
+            assertThat(goals.get("around-2")).isNotNull();
+            assertThat(asides(reading, Topics.GOAL_EVENTS)).containsOnlyOnce("between");
+        }
+    }
+
+    @Test
+    void aListenerThatThrowsMissesThatStateAlone() throws Exception {
+        try (var service = service("throwing")) {
+            var told = told(service);
+            eventually(() -> {
+                put(service, goal("told-0", 1, "1"));
+                return told.contains("told-0");
+            });
+            put(service, goal("told-1", 1, "1"), goal("told-2", 1, "1"), goal("told-3", 1, "1"));
+            eventually(() -> told.contains("told-3"));
+            assertThat(told)
+                    .containsOnlyOnce("told-1", "told-3")
+                    .containsSubsequence("told-1", "told-2", "told-3");
+        }
+    }
+
+    @Test
+    void readingIsInNoGroupAndCommitsNothing() throws Exception {
+        try (var service = service("committing")) {
+            eventually(() -> StateTopicsTest.<Person>copy(service, "people").caughtUp());
+            service.getBean(StatePublisher.class)
+                    .publish(List.of(new Person(new PersonId("bert"), 1, "Bert", null, List.of())));
+            eventually(() ->
+                    StateTopicsTest.<Person>copy(service, "people").get("person:bert") != null);
+            try (var admin = service.getBean(Loops.class).clients().admin()) {
+                assertThat(admin.listGroups().all().get())
+                        .extracting(GroupListing::groupId)
+                        .doesNotContain(StateBindings.COPY + Topics.ORG_EVENTS)
+                        .noneMatch(group -> group.startsWith("anonymous"));
+            }
+            assertThat(service.getBean(MeterRegistry.class).getMeters())
+                    .extracting(meter -> meter.getId().getName())
+                    .doesNotContain("spring.cloud.stream.binder.kafka.offset");
+        }
+    }
+
+    @Test
+    void whileKafkaIsAwayNothingIsMissedOrHeardAgain(@TempDir Path another) throws Exception {
+        try (var brokers = new TestBroker(another);
+                var service = service("away", brokers.address())) {
+            eventually(() -> {
+                put(service, goal("told-0", 1, "1"));
+                return told(service).contains("told-0");
+            });
+            put(service, goal("told-1", 1, "1"));
+            eventually(() -> told(service).contains("told-1"));
+            brokers.stop();
+            brokers.start();
+            put(service, goal("told-3", 1, "1"));
+            eventually(() -> told(service).contains("told-3"));
+            assertThat(told(service)).containsOnlyOnce("told-1", "told-3");
+        }
+    }
+
     private static void put(ConfigurableApplicationContext context, String topic, String key) {
+        context.getBean(DeadLetterWriter.class).send(List.of(broken(topic, key)));
+    }
+
+    /// One behind the other, on one partition.
+    private static void put(ConfigurableApplicationContext context, Goal... goals) {
+        context.getBean(DeadLetterWriter.class)
+                .send(Stream.of(goals).map(StateTopicsTest::state).toList());
+    }
+
+    private static ProducerRecord<byte[], byte[]> broken(String topic, String key) {
         var broken = new ProducerRecord<>(topic, 0, key.getBytes(UTF_8), "{}".getBytes(UTF_8));
         Wire.addTo(
                 broken.headers(), Events.encode("test", goal(key, 1, "1"), Pipeline.NOW).headers());
-        context.getBean(DeadLetterWriter.class).send(List.of(broken));
+        return broken;
+    }
+
+    private static ProducerRecord<byte[], byte[]> state(Goal goal) {
+        return Wire.record(Topics.GOAL_EVENTS, 0, Events.encode("test", goal, Pipeline.NOW));
     }
 
     /// The keys of what the service named `reading` has put aside.
