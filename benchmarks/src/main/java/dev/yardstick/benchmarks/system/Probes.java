@@ -32,7 +32,7 @@ final class Probes {
     static final List<String> PEOPLE =
             IntStream.rangeClosed(1, 100).mapToObj(i -> "probe-" + i).toList();
 
-    static final Duration BETWEEN = Duration.ofMillis(100);
+    static final Duration BETWEEN = Duration.ofMillis(200);
     static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     /// Who has waited for long looks less often, or a system that falls behind would have a

@@ -134,7 +134,14 @@ public record Transaction(
 
     /// Whether the person has a share of it.
     public boolean isShared(PersonId person) {
-        return shares.stream().anyMatch(share -> share.person().equals(person));
+        // Asked of every transaction of a month for each statement: a stream would cost more than
+        // the answer.
+        for (var share : shares) {
+            if (share.person().equals(person)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Somebody's part.

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record PersonMonth(
         PersonId person, Period month, int part, List<Transaction> transactions, Applied applied) {
 
-    static final int PARTS = 8;
+    static final int PARTS = 16;
 
     static final String BY_PERSON = "by-person";
     static final String BY_MONTH = "by-month";

@@ -80,11 +80,10 @@ class KafkaAutoConfiguration {
             TopicCreation topics,
             Environment environment,
             ObjectProvider<Tracer> tracer) {
+        // Looked up once: it is asked with each fact.
+        var known = tracer.getIfAvailable();
         return new KafkaSubmissionLog(
-                clients,
-                topics,
-                service(environment),
-                () -> Traceparent.of(tracer.getIfAvailable()));
+                clients, topics, service(environment), () -> Traceparent.of(known));
     }
 
     @Bean
