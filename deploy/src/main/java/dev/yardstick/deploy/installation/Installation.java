@@ -145,8 +145,12 @@ public final class Installation implements AutoCloseable {
         command.add(Checkout.java().toString());
         command.addAll(
                 List.of(
-                        "-Xms32m",
+                        "-Xms" + service.heapMegabytes() / 2 + "m",
                         "-Xmx" + service.heapMegabytes() + "m",
+                        // Nearly all that a service makes is gone with the window or the request
+                        // that it was made for. A young generation that begins small is collected
+                        // several times a second, and everybody waits for it.
+                        "-Xmn" + service.heapMegabytes() / 4 + "m",
                         "-XX:+UseSerialGC",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Djava.awt.headless=true"));
