@@ -50,12 +50,7 @@ final class Credits {
         if (stated == null) {
             return owner == null ? null : List.of(new Part(owner, BigDecimal.ONE, null));
         }
-        if (stated.isEmpty()) {
-            in.refuse(field, Code.EMPTY_CREDITS);
-            return null;
-        }
-        if (stated.size() > MOST) {
-            in.refuse(field, Code.TOO_MANY_CREDITS, MOST);
+        if (!in.isFilled(field, stated, MOST, Code.EMPTY_CREDITS, Code.TOO_MANY_CREDITS)) {
             return null;
         }
         return parts(in, field, stated);

@@ -24,12 +24,7 @@ final class Owners {
         if (stated == null) {
             return null;
         }
-        if (stated.isEmpty()) {
-            in.refuse(field, Code.EMPTY_OWNERS);
-            return null;
-        }
-        if (stated.size() > MOST) {
-            in.refuse(field, Code.TOO_MANY_OWNERS, MOST);
+        if (!in.isFilled(field, stated, MOST, Code.EMPTY_OWNERS, Code.TOO_MANY_OWNERS)) {
             return null;
         }
         var owners = new ArrayList<Owner>(stated.size());

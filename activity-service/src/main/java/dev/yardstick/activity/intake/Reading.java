@@ -320,6 +320,16 @@ final class Reading {
         };
     }
 
+    /// Whether there are any items, and not too many of them.
+    boolean isFilled(String field, List<Value> items, int most, Code empty, Code tooMany) {
+        if (items.isEmpty()) {
+            refuse(field, empty);
+        } else if (items.size() > most) {
+            refuse(field, tooMany, most);
+        }
+        return !items.isEmpty() && items.size() <= most;
+    }
+
     /// The fields of an item of an array inside this object.
     @Nullable Reading item(String field, int index, Value value) {
         var where = at.to(field).to(index);

@@ -29,7 +29,7 @@ public final class ChangeLoop extends Loop {
 
     /// The longest that folding goes on after a settling, unless that took longer: somebody waits
     /// for what follows.
-    private static final Duration LONGEST_FOLDING = Duration.ofMillis(400);
+    private static final Duration LONGEST_FOLDING = Duration.ofMillis(800);
 
     /// Where the first so many changes of a window come without a trace, the rest is not looked at:
     /// that would cost a tenth of reading them.

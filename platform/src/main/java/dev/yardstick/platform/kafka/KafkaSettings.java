@@ -24,7 +24,7 @@ import org.springframework.util.unit.DataSize;
 /// @param settleEvery the longest a folded window waits to be settled and committed while more
 ///   keeps coming
 /// @param foldingPerSettling but a settling is followed by folding for so many times as long as it
-///   took, 0.4 seconds or as long as it took at most: what follows from many changes costs little
+///   took, 0.8 seconds or as long as it took at most: what follows from many changes costs little
 ///   more than what follows from one
 /// @param lull the pause without records after which a folded window is settled at once, where it
 ///   may be
