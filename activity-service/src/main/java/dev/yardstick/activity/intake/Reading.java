@@ -320,14 +320,17 @@ final class Reading {
         };
     }
 
-    /// Whether there are any items, and not too many of them.
+    /// Whether there are any items, and not too many of them; refused where not.
     boolean isFilled(String field, List<Value> items, int most, Code empty, Code tooMany) {
         if (items.isEmpty()) {
             refuse(field, empty);
-        } else if (items.size() > most) {
-            refuse(field, tooMany, most);
+            return false;
         }
-        return !items.isEmpty() && items.size() <= most;
+        if (items.size() > most) {
+            refuse(field, tooMany, most);
+            return false;
+        }
+        return true;
     }
 
     /// The fields of an item of an array inside this object.

@@ -594,13 +594,7 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
             }
         });
         var ids = new LinkedHashSet<String>();
-        ways.forEach((payee, way) -> {
-            for (var month = way.first();
-                    month.compareTo(way.last()) <= 0;
-                    month = InputsService.next(month)) {
-                ids.add(MonthId.of(payee, month));
-            }
-        });
+        ways.values().forEach(way -> ids.addAll(way.ids()));
         var handedOn = new HashMap<String, Stored<PayeeMonth>>();
         if (ids.isEmpty()) {
             return handedOn;
@@ -648,7 +642,17 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
             Months touched,
             Period first,
             Period last,
-            @Nullable PayeeMonth before) {}
+            @Nullable PayeeMonth before) {
+
+        /// Of each month from the first to the last.
+        List<String> ids() {
+            var ids = new ArrayList<String>();
+            for (var month = first; month.compareTo(last) <= 0; month = InputsService.next(month)) {
+                ids.add(MonthId.of(payee, month));
+            }
+            return ids;
+        }
+    }
 
     private @Nullable Way way(PersonId payee, Months touched) {
         var before = carries.before(payee, touched.first());
@@ -744,13 +748,7 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
             Map<String, Stored<PayeeMonth>> handedOn) {
         var current = month();
         var payee = way.payee();
-        var ids = new ArrayList<String>();
-        for (var month = way.first();
-                month.compareTo(way.last()) <= 0;
-                month = InputsService.next(month)) {
-            ids.add(MonthId.of(payee, month));
-        }
-        var known = carries.find(ids);
+        var known = carries.find(way.ids());
         var before = way.before();
         var handed = before == null ? Handed.NOTHING : Handed.of(before.after());
         var lastMade = before == null ? null : before.month();

@@ -296,13 +296,23 @@ final class World implements PlanSource {
 
     /// The same deal as the last of these owners'.
     static Deal owned(Deal deal, List<Owner> owners) {
+        return restated(
+                deal, deal.sourceVersion(), deal.deleted(), owners.getLast().person(), owners);
+    }
+
+    static Deal deleted(Deal deal, long version) {
+        return restated(deal, version, true, deal.owner(), deal.owners());
+    }
+
+    private static Deal restated(
+            Deal deal, long version, boolean deleted, PersonId owner, List<Owner> owners) {
         return new Deal(
                 deal.id(),
                 deal.source(),
                 deal.externalId(),
-                deal.sourceVersion(),
-                deal.deleted(),
-                owners.getLast().person(),
+                version,
+                deleted,
+                owner,
                 deal.occurredAt(),
                 deal.businessDate(),
                 deal.name(),
@@ -319,28 +329,6 @@ final class World implements PlanSource {
                 deal.endedOn(),
                 deal.attributes(),
                 owners);
-    }
-
-    static Deal deleted(Deal deal, long version) {
-        return new Deal(
-                deal.id(),
-                deal.source(),
-                deal.externalId(),
-                version,
-                true,
-                deal.owner(),
-                deal.occurredAt(),
-                deal.businessDate(),
-                deal.name(),
-                deal.customer(),
-                deal.product(),
-                deal.stage(),
-                deal.status(),
-                deal.createdOn(),
-                deal.expectedCloseOn(),
-                deal.closedOn(),
-                deal.amount(),
-                deal.credits());
     }
 
     static Order order(
