@@ -155,7 +155,7 @@ class FoldApplication {
 
     /// One pass: documents of its own.
     private static final class Folded implements ChangeHandler {
-        private final Fold<PersonMonth, PersonMonths.Gain> fold;
+        private final Fold<PersonMonth.Key, PersonMonth, List<PersonMonths.Delta>> fold;
         private long folded;
         private volatile long settled;
 

@@ -37,7 +37,8 @@ public final class FoldBench {
 
     private static final List<String> NOTES =
             List.of(
-                    "CPU is that of the client's JVM alone, the broker's is not in it; after a warm-up in the same JVM."
+                    "CPU is that of the client's JVM alone, the broker's is not in it; after a warm-up in the same JVM,"
+                            + " which compiles for as long as some hundred thousand changes take."
                             + " Each has a heap of 1 GB, half of it for what is young.",
                     "poll, parse and hash-map keep nothing and commit nothing. fold is durable in SQLite: each window's"
                             + " transaction is synced to the disk before its offsets are committed. streams keeps RocksDB and its"
@@ -54,7 +55,7 @@ public final class FoldBench {
 
     public static Results run(Arguments given) {
         long events = given.number("events", 1_000_000, 1_000);
-        long warmUp = Math.min(events, given.number("warm-up", 200_000, 0));
+        long warmUp = Math.min(events, given.number("warm-up", events, 0));
         int people = (int) given.number("people", 10_000, 1);
         int repetitions = (int) given.number("repetitions", 3, 1);
         var variants = List.of(given.text("only", String.join(",", VARIANTS)).split(",", -1));

@@ -59,7 +59,7 @@ final class Reading implements Variant {
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
                 4 << 20,
                 ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
-                32 << 20);
+                16 << 20);
     }
 
     @Override

@@ -33,7 +33,7 @@ final class KnownService implements Histories, OpenDeals, Names, Statements {
     private final String process;
     private final AtomicLong folded = new AtomicLong();
     private final Documents<OpenDeal> deals;
-    private final Fold<OpenDeal, Positioned> fold;
+    private final Fold<String, OpenDeal, Positioned> fold;
     private final InputsService inputs;
     private final OrganisationService organisations;
     private final FiguresService figures;

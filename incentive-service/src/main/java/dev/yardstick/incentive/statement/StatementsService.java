@@ -90,8 +90,8 @@ public final class StatementsService implements ChangeHandler.OfWholeWindows {
 
     private record Granted(PersonId payee, Period month) {}
 
-    private final Fold<PersonMonth, Positioned> months;
-    private final Fold<Fulfilment, Positioned> fulfilments;
+    private final Fold<String, PersonMonth, Positioned> months;
+    private final Fold<String, Fulfilment, Positioned> fulfilments;
     private final Documents<Followed> followed;
     private final States<Statement> statements;
     private final CarriesService carries;

@@ -27,6 +27,9 @@ final class KafkaClients {
     static final int BATCH_BYTES = 256 << 10;
     private static final int MAX_POLL_RECORDS = 10_000;
 
+    /// What is fetched ahead lies in the heap until it is read, and a young collection copies it.
+    private static final int MAX_FETCH_BYTES = 16 << 20;
+
     private final KafkaSettings settings;
     private final String service;
 
@@ -66,7 +69,7 @@ final class KafkaClients {
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20);
         config.put(
                 ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
-                (int) Math.max(MAX_MESSAGE_BYTES, settings.windowBytes().toBytes()));
+                Math.clamp(settings.windowBytes().toBytes(), MAX_MESSAGE_BYTES, MAX_FETCH_BYTES));
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
         return config;
     }

@@ -8,8 +8,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Folds windows of changes into documents, each change once. The caller commits its offsets after
@@ -18,14 +19,15 @@ import org.jspecify.annotations.Nullable;
 /// Any number of folds may run over the same changes at once: a document that somebody else saved
 /// meanwhile is read again and done again, alone.
 ///
+/// @param <K> tells documents apart
 /// @param <D> the document
 /// @param <G> what a document gains from a change
-public class Fold<D, G> {
+public class Fold<K, D, G> {
 
     private final Documents<D> documents;
-    private final Projection<D, G> projection;
+    private final Projection<K, D, G> projection;
 
-    public Fold(Documents<D> documents, Projection<D, G> projection) {
+    public Fold(Documents<D> documents, Projection<K, D, G> projection) {
         this.documents = documents;
         this.projection = projection;
     }
@@ -37,10 +39,10 @@ public class Fold<D, G> {
     /// themselves need not be at hand all at once.
     public final class Window {
 
-        private final Map<String, List<Gained<G>>> gains = new LinkedHashMap<>();
-        private final Consumer<G> heard;
+        private final Map<K, List<Gained<G>>> gains = new LinkedHashMap<>();
+        private final BiConsumer<K, G> heard;
 
-        private Window(Consumer<G> heard) {
+        private Window(BiConsumer<K, G> heard) {
             this.heard = heard;
         }
 
@@ -51,10 +53,10 @@ public class Fold<D, G> {
             projection.gains(
                     partition,
                     change,
-                    (id, gain) -> {
-                        gains.computeIfAbsent(id, i -> new ArrayList<>(2))
+                    (key, gain) -> {
+                        gains.computeIfAbsent(key, k -> new ArrayList<>(2))
                                 .add(new Gained<>(partition, change.position(), gain));
-                        heard.accept(gain);
+                        heard.accept(key, gain);
                     });
         }
 
@@ -63,30 +65,37 @@ public class Fold<D, G> {
         /// @return the ids of all documents that the window touches, also those that had taken
         ///   their changes before
         public Set<String> fold() {
-            var read = documents.find(gains.keySet());
-            var next = new ArrayList<Stored<D>>(gains.size());
-            gains.forEach((id, gained) -> {
-                var document = next(id, read.get(id), gained);
+            var keys = LinkedHashMap.<String, K>newLinkedHashMap(gains.size());
+            gains.keySet().forEach(key -> keys.put(projection.id(key), key));
+            var read = documents.find(keys.keySet());
+            var next = new ArrayList<Stored<D>>(keys.size());
+            keys.forEach((id, key) -> {
+                var document = next(key, id, read.get(id), gained(key));
                 if (document != null) {
                     next.add(document);
                 }
             });
             for (var refused : documents.save(next)) {
-                alone(refused, gains.getOrDefault(refused, List.of()));
+                var key = Objects.requireNonNull(keys.get(refused));
+                alone(key, refused, gained(key));
             }
-            return gains.keySet();
+            return keys.keySet();
+        }
+
+        private List<Gained<G>> gained(K key) {
+            return gains.getOrDefault(key, List.of());
         }
     }
 
     /// Begins a window.
     public Window begin() {
-        return begin(gain -> {});
+        return begin((key, gain) -> {});
     }
 
     /// Begins a window.
     ///
     /// @param heard is told each gain as it is taken
-    public Window begin(Consumer<G> heard) {
+    public Window begin(BiConsumer<K, G> heard) {
         return new Window(heard);
     }
 
@@ -101,7 +110,8 @@ public class Fold<D, G> {
     }
 
     /// Walks what was gained in order; null where the document has it all.
-    private @Nullable Stored<D> next(String id, @Nullable Stored<D> read, List<Gained<G>> gained) {
+    private @Nullable Stored<D> next(
+            K key, String id, @Nullable Stored<D> read, List<Gained<G>> gained) {
         var before = read == null ? null : read.value();
         var applied = before == null ? Applied.NONE : projection.applied(before);
         var walked = applied.draft();
@@ -115,7 +125,7 @@ public class Fold<D, G> {
         if (taken.isEmpty()) {
             return null;
         }
-        var after = projection.take(id, before, taken, walked.done());
+        var after = projection.take(key, before, taken, walked.done());
         return read == null ? Stored.fresh(id, after) : read.with(after);
     }
 
@@ -129,9 +139,9 @@ public class Fold<D, G> {
     }
 
     /// Somebody else has saved the document meanwhile, and may have taken some of the changes.
-    void alone(String id, List<Gained<G>> gained) {
+    void alone(K key, String id, List<Gained<G>> gained) {
         while (true) {
-            var next = next(id, documents.find(List.of(id)).get(id), gained);
+            var next = next(key, id, documents.find(List.of(id)).get(id), gained);
             if (next == null || documents.save(List.of(next)).isEmpty()) {
                 return;
             }

@@ -274,7 +274,7 @@ final class History {
 
     private void foldAndCommit(
             int member,
-            Fold<Tally, Positioned> fold,
+            Fold<String, Tally, Positioned> fold,
             List<Positioned> window,
             Map<String, Integer> positions) {
         if (rules.foldsBeforeItCommits()) {

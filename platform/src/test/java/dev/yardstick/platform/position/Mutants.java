@@ -136,7 +136,7 @@ final class Mutants {
         }
     }
 
-    static final class TakesEverything extends Fold<Tally, Positioned> {
+    static final class TakesEverything extends Fold<String, Tally, Positioned> {
         TakesEverything(Documents<Tally> tallies) {
             super(tallies, new Tally.Tallies());
         }
@@ -149,7 +149,7 @@ final class Mutants {
 
     /// Takes what is above the document's last position, twice or backwards where the window has it
     /// so.
-    static final class LooksOnlyAtTheDocument extends Fold<Tally, Positioned> {
+    static final class LooksOnlyAtTheDocument extends Fold<String, Tally, Positioned> {
         LooksOnlyAtTheDocument(Documents<Tally> tallies) {
             super(tallies, new Tally.Tallies());
         }
@@ -160,13 +160,13 @@ final class Mutants {
         }
     }
 
-    static final class GivesUpOnTheRefused extends Fold<Tally, Positioned> {
+    static final class GivesUpOnTheRefused extends Fold<String, Tally, Positioned> {
         GivesUpOnTheRefused(Documents<Tally> tallies) {
             super(tallies, new Tally.Tallies());
         }
 
         @Override
-        void alone(String id, List<Gained<Positioned>> gained) {}
+        void alone(String key, String id, List<Gained<Positioned>> gained) {}
     }
 
     static final class CommitsBeforeItFolds extends Rules {

@@ -152,7 +152,7 @@ class ProtocolTest {
     }
 
     private interface MakesFold {
-        Fold<Tally, Positioned> make(Documents<Tally> tallies);
+        Fold<String, Tally, Positioned> make(Documents<Tally> tallies);
     }
 
     private static Rules recorder(MakesRecorder mutant) {
@@ -167,7 +167,7 @@ class ProtocolTest {
     private static Rules fold(MakesFold mutant) {
         return new Rules() {
             @Override
-            Fold<Tally, Positioned> fold(Documents<Tally> tallies) {
+            Fold<String, Tally, Positioned> fold(Documents<Tally> tallies) {
                 return mutant.make(tallies);
             }
         };

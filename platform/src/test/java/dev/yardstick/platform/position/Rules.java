@@ -11,7 +11,7 @@ class Rules {
         return new Recorder(facts, changes, offsets);
     }
 
-    Fold<Tally, Positioned> fold(Documents<Tally> tallies) {
+    Fold<String, Tally, Positioned> fold(Documents<Tally> tallies) {
         return new Fold<>(tallies, new Tally.Tallies());
     }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The values of one month, by measure and day: `{"calls": [3, 0, 0, 2]}` is three on the 1st and
@@ -23,15 +24,24 @@ public final class Buckets {
     /// A place for every day a month may have.
     static final int DAYS = 31;
 
-    public static final Buckets EMPTY = new Buckets(new String[0], new long[0][]);
+    private static final int ALL = between(1, DAYS + 1);
+
+    public static final Buckets EMPTY = new Buckets(new String[0], new int[0], new long[0]);
 
     private final String[] measures;
-    private final long[][] rows;
+    private final int[] days;
+    private final long[] values;
 
-    /// Both are taken over, not copied: names in order, a row of [#DAYS] for each.
-    private Buckets(String[] measures, long[][] rows) {
+    /// All three are taken over, not copied. Most days of most measures have no value: rows with a
+    /// place for every day would be several times as large, and thousands of months are at hand.
+    ///
+    /// @param measures names in order
+    /// @param days for each measure the days that have a value, bit 0 for the 1st; never none
+    /// @param values by measure and day, none of them 0
+    private Buckets(String[] measures, int[] days, long[] values) {
         this.measures = measures;
-        this.rows = rows;
+        this.days = days;
+        this.values = values;
     }
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -48,15 +58,13 @@ public final class Buckets {
     /// By measure, the values from the 1st to the last day that has one.
     @JsonValue
     Map<String, long[]> values() {
-        var values = new LinkedHashMap<String, long[]>();
-        for (int i = 0; i < rows.length; i++) {
-            int last = DAYS;
-            while (rows[i][last - 1] == 0) {
-                last--;
-            }
-            values.put(measures[i], Arrays.copyOf(rows[i], last));
+        var rows = LinkedHashMap.<String, long[]>newLinkedHashMap(measures.length);
+        for (int i = 0; i < measures.length; i++) {
+            var row = new long[Integer.SIZE - Integer.numberOfLeadingZeros(days[i])];
+            addTo(row, i, ALL);
+            rows.put(measures[i], row);
         }
-        return values;
+        return rows;
     }
 
     /// The names of measures with a value on any day, in order.
@@ -66,20 +74,23 @@ public final class Buckets {
 
     /// The value on a day of the month, 1 to 31.
     public long on(String measure, int day) {
-        int at = indexOf(measure);
-        return at < 0 ? 0 : rows[at][day - 1];
+        return sum(measure, day, day + 1);
     }
 
     /// The sum over the days of the month [from, until).
     public long sum(String measure, int from, int until) {
-        int at = indexOf(measure);
-        return at < 0 ? 0 : sum(rows[at], from, until);
+        for (int i = 0; i < measures.length; i++) {
+            if (measures[i].equals(measure)) {
+                return sum(i, from, until);
+            }
+        }
+        return 0;
     }
 
     /// Whether any measure has a value on the day.
     public boolean any(int day) {
-        for (var row : rows) {
-            if (row[day - 1] != 0) {
+        for (int some : days) {
+            if ((some & between(day, day + 1)) != 0) {
                 return true;
             }
         }
@@ -87,13 +98,13 @@ public final class Buckets {
     }
 
     public boolean isEmpty() {
-        return rows.length == 0;
+        return measures.length == 0;
     }
 
     /// Hands each measure's sum over the days [from, until) to the sink.
     public void sums(int from, int until, SumSink sink) {
-        for (int i = 0; i < rows.length; i++) {
-            sink.add(measures[i], sum(rows[i], from, until));
+        for (int i = 0; i < measures.length; i++) {
+            sink.add(measures[i], sum(i, from, until));
         }
     }
 
@@ -107,60 +118,86 @@ public final class Buckets {
         return new Draft(this);
     }
 
-    private int indexOf(String measure) {
-        for (int i = 0; i < measures.length; i++) {
-            if (measures[i].equals(measure)) {
-                return i;
-            }
-        }
-        return -1;
+    /// The days [from, until), bit 0 for the 1st.
+    private static int between(int from, int until) {
+        return (1 << (until - 1)) - (1 << (from - 1));
     }
 
-    private static long sum(long[] row, int from, int until) {
+    /// Where the measure's values begin.
+    private int start(int measure) {
+        int at = 0;
+        for (int i = 0; i < measure; i++) {
+            at += Integer.bitCount(days[i]);
+        }
+        return at;
+    }
+
+    private long sum(int measure, int from, int until) {
+        int next = start(measure) + Integer.bitCount(days[measure] & between(1, from));
+        int end = next + Integer.bitCount(days[measure] & between(from, until));
         long sum = 0;
-        for (int day = from; day < until; day++) {
-            sum += row[day - 1];
+        while (next < end) {
+            sum += values[next++];
         }
         return sum;
+    }
+
+    /// Adds what the measure has on some days to a row with a place for each day.
+    private void addTo(long[] row, int measure, int some) {
+        int next = start(measure);
+        for (int left = days[measure]; left != 0; left &= left - 1) {
+            if ((Integer.lowestOneBit(left) & some) != 0) {
+                row[Integer.numberOfTrailingZeros(left)] += values[next];
+            }
+            next++;
+        }
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Buckets b
                 && Arrays.equals(measures, b.measures)
-                && Arrays.deepEquals(rows, b.rows);
+                && Arrays.equals(days, b.days)
+                && Arrays.equals(values, b.values);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(measures) * 31 + Arrays.deepHashCode(rows);
+        return (Arrays.hashCode(measures) * 31 + Arrays.hashCode(days)) * 31
+                + Arrays.hashCode(values);
     }
 
     @Override
     public String toString() {
-        var text = new StringBuilder("{");
-        for (int i = 0; i < rows.length; i++) {
-            text.append(i == 0 ? "" : ", ")
-                    .append(measures[i])
-                    .append('=')
-                    .append(Arrays.toString(rows[i]));
-        }
-        return text.append('}').toString();
+        return values().entrySet().stream()
+                .map(row -> row.getKey() + "=" + Arrays.toString(row.getValue()))
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 
-    /// Buckets being added to. Copies a row when it first changes, and shares the rest.
+    /// Buckets being added to. Lays out the days of a measure when it first changes, and leaves the
+    /// rest as it was.
     public static final class Draft {
 
+        private static final int ROOM = 4;
+
+        private final Buckets from;
         private String[] measures;
-        private long[][] rows;
-        private boolean[] own;
+
+        /// For each measure its place among those that it is drafted from.
+        private int[] places;
+
+        /// For each measure a place for every day; null while nothing was added.
+        private long[] @Nullable [] rows;
+
         private int size;
 
         private Draft(Buckets from) {
-            size = from.rows.length;
-            measures = Arrays.copyOf(from.measures, size + 4);
-            rows = Arrays.copyOf(from.rows, size + 4);
-            own = new boolean[size + 4];
+            this.from = from;
+            size = from.measures.length;
+            measures = Arrays.copyOf(from.measures, size + ROOM);
+            rows = new long[size + ROOM][];
+            places = new int[size + ROOM];
+            Arrays.setAll(places, i -> i);
         }
 
         /// Adds to a day of the month, 1 to 31.
@@ -170,31 +207,52 @@ public final class Buckets {
 
         /// Adds what other buckets hold on the days [from, until).
         public void add(Buckets other, int from, int until) {
-            for (int i = 0; i < other.rows.length; i++) {
-                var source = other.rows[i];
-                var row = row(other.measures[i]);
-                for (int day = from; day < until; day++) {
-                    row[day - 1] += source[day - 1];
-                }
+            for (int i = 0; i < other.measures.length; i++) {
+                other.addTo(row(other.measures[i]), i, between(from, until));
             }
         }
 
         public Buckets done() {
             var names = new String[size];
-            var kept = new long[size][];
+            var days = new int[size];
+            var values = new long[size * DAYS];
+            int kept = 0;
             int count = 0;
             for (int i = 0; i < size; i++) {
-                var row = rows[i];
-                if (anyIn(row)) {
-                    names[count] = measures[i];
-                    kept[count++] = row;
+                int some = put(i, values, count);
+                if (some != 0) {
+                    names[kept] = measures[i];
+                    days[kept++] = some;
+                    count += Integer.bitCount(some);
                 }
             }
-            // From here on the rows are the buckets'.
-            Arrays.fill(own, false);
-            return count == 0
+            return kept == 0
                     ? EMPTY
-                    : new Buckets(Arrays.copyOf(names, count), Arrays.copyOf(kept, count));
+                    : new Buckets(
+                            Arrays.copyOf(names, kept),
+                            Arrays.copyOf(days, kept),
+                            Arrays.copyOf(values, count));
+        }
+
+        /// Puts the measure's values, and says on which days they are.
+        private int put(int measure, long[] values, int at) {
+            var row = rows[measure];
+            if (row == null) {
+                int place = places[measure];
+                int some = from.days[place];
+                System.arraycopy(
+                        from.values, from.start(place), values, at, Integer.bitCount(some));
+                return some;
+            }
+            int some = 0;
+            int next = at;
+            for (int i = 0; i < DAYS; i++) {
+                if (row[i] != 0) {
+                    values[next++] = row[i];
+                    some |= 1 << i;
+                }
+            }
+            return some;
         }
 
         private long[] row(String measure) {
@@ -202,7 +260,7 @@ public final class Buckets {
             while (at < size) {
                 int order = measures[at].compareTo(measure);
                 if (order == 0) {
-                    return own(at);
+                    return laidOut(at);
                 }
                 if (order > 0) {
                     break;
@@ -212,38 +270,30 @@ public final class Buckets {
             return insert(at, measure);
         }
 
-        private long[] own(int at) {
-            if (!own[at]) {
-                rows[at] = rows[at].clone();
-                own[at] = true;
+        private long[] laidOut(int at) {
+            var row = rows[at];
+            if (row == null) {
+                row = new long[DAYS];
+                from.addTo(row, places[at], ALL);
+                rows[at] = row;
             }
-            return rows[at];
+            return row;
         }
 
         private long[] insert(int at, String measure) {
             if (size == rows.length) {
                 measures = Arrays.copyOf(measures, size * 2);
                 rows = Arrays.copyOf(rows, size * 2);
-                own = Arrays.copyOf(own, size * 2);
+                places = Arrays.copyOf(places, size * 2);
             }
             System.arraycopy(measures, at, measures, at + 1, size - at);
             System.arraycopy(rows, at, rows, at + 1, size - at);
-            System.arraycopy(own, at, own, at + 1, size - at);
+            System.arraycopy(places, at, places, at + 1, size - at);
             var row = new long[DAYS];
             measures[at] = measure;
             rows[at] = row;
-            own[at] = true;
             size++;
             return row;
-        }
-
-        private static boolean anyIn(long[] row) {
-            for (long value : row) {
-                if (value != 0) {
-                    return true;
-                }
-            }
-            return false;
         }
     }
 }

@@ -17,9 +17,8 @@ public record PersonMonth(PersonId person, YearMonth month, Buckets buckets, App
                     PersonMonth.class,
                     Index.on(BY_PERSON, "person", "month"));
 
-    public String id() {
-        return id(person, month);
-    }
+    /// Whose, and which.
+    public record Key(PersonId person, YearMonth month) {}
 
     public static String id(PersonId person, YearMonth month) {
         return person + "/" + month;

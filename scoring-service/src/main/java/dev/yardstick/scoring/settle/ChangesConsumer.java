@@ -13,6 +13,7 @@ import dev.yardstick.platform.position.Positioned;
 import dev.yardstick.scoring.kpi.Definitions;
 import dev.yardstick.scoring.measure.PersonMonth;
 import dev.yardstick.scoring.measure.PersonMonths;
+import dev.yardstick.scoring.measure.PersonMonths.Delta;
 import dev.yardstick.scoring.organisation.Organisation;
 import dev.yardstick.scoring.organisation.UnitMonth;
 import dev.yardstick.scoring.scorecard.HistoryService;
@@ -44,7 +45,7 @@ public final class ChangesConsumer implements ChangeHandler {
     /// so that a large reorganisation does not keep what follows from fresh facts waiting.
     private static final int DERIVED_AT_ONCE = 2_000;
 
-    private final Fold<PersonMonth, PersonMonths.Gain> fold;
+    private final Fold<PersonMonth.Key, PersonMonth, List<Delta>> fold;
     private final Definitions definitions;
     private final StatesConsumer states;
     private final Store store;
@@ -101,27 +102,28 @@ public final class ChangesConsumer implements ChangeHandler {
     private final class Window implements ChangeHandler.Window {
 
         private final Touched touched = new Touched();
-        private final Fold<PersonMonth, PersonMonths.Gain>.Window months = fold.begin(this::touch);
+        private final Fold<PersonMonth.Key, PersonMonth, List<Delta>>.Window months =
+                fold.begin(this::touch);
 
         @Override
         public void take(Positioned change) {
             months.take(change.partition(), change.change());
         }
 
-        private void touch(PersonMonths.Gain gain) {
-            var subject = Subject.of(gain.person());
-            for (var delta : gain.deltas()) {
-                touched.add(subject, gain.month().atDay(delta.day()));
+        private void touch(PersonMonth.Key key, List<Delta> deltas) {
+            var subject = Subject.of(key.person());
+            for (var delta : deltas) {
+                touched.add(subject, key.month().atDay(delta.day()));
             }
-            touchLater(subject, gain);
+            touchLater(subject, key.month(), deltas);
         }
 
         /// What periods open with is other than it was from the days on of which such a measure is.
         /// A customer that is only renamed gives what it gave before: no later period opens with
         /// another number.
-        private void touchLater(Subject subject, PersonMonths.Gain gain) {
+        private void touchLater(Subject subject, YearMonth month, List<Delta> deltas) {
             Map<Opening, Long> openings = Map.of();
-            for (var delta : gain.deltas()) {
+            for (var delta : deltas) {
                 if (definitions.opening().contains(delta.measure())) {
                     openings = openings.isEmpty() ? new HashMap<>() : openings;
                     openings.merge(
@@ -130,7 +132,7 @@ public final class ChangesConsumer implements ChangeHandler {
             }
             openings.forEach((opening, value) -> {
                 if (value != 0) {
-                    touched.add(subject, gain.month().atDay(opening.day), LocalDate.MAX);
+                    touched.add(subject, month.atDay(opening.day), LocalDate.MAX);
                 }
             });
         }

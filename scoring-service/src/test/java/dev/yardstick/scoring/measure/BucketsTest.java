@@ -6,6 +6,7 @@ import dev.yardstick.platform.json.Json;
 import dev.yardstick.platform.property.Property;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,9 @@ class BucketsTest {
                         }
                         assertThat(buckets.sum(name, from, until)).isEqualTo(sum);
                     }
+                    for (int day = 1; day <= 31; day++) {
+                        assertThat(buckets.any(day)).isEqualTo(isAnyOn(oracle, day));
+                    }
                     var read =
                             Json.mapper()
                                     .readValue(
@@ -56,6 +60,10 @@ class BucketsTest {
                                             Buckets.class);
                     assertThat(read).isEqualTo(buckets).hasSameHashCodeAs(buckets);
                 });
+    }
+
+    private static boolean isAnyOn(Map<String, Map<Integer, Long>> values, int day) {
+        return values.values().stream().anyMatch(row -> row.getOrDefault(day, 0L) != 0);
     }
 
     @Test
@@ -90,16 +98,35 @@ class BucketsTest {
 
     @Test
     void addOtherBucketsOnlyOnTheDaysThatAreMeant() {
-        var other = Buckets.EMPTY.draft();
-        for (int day = 1; day <= 31; day++) {
-            other.add("calls", day, 1);
-        }
+        Property.forAll(
+                300,
+                random -> {
+                    var one = random(random);
+                    var other = random(random);
+                    int from = 1 + random.nextInt(32);
+                    int until = from + random.nextInt(33 - from);
+                    var draft = one.draft();
+                    draft.add(other, from, until);
+                    var sum = draft.done();
+                    for (var name : NAMES) {
+                        for (int day = 1; day <= 31; day++) {
+                            long added = day >= from && day < until ? other.on(name, day) : 0;
+                            assertThat(sum.on(name, day))
+                                    .as("%s on %d, [%d, %d)", name, day, from, until)
+                                    .isEqualTo(one.on(name, day) + added);
+                        }
+                    }
+                });
+    }
+
+    private static Buckets random(SplittableRandom random) {
         var draft = Buckets.EMPTY.draft();
-        draft.add(other.done(), 10, 12);
-        var sum = draft.done();
-        assertThat(sum.on("calls", 9)).isZero();
-        assertThat(sum.on("calls", 10)).isEqualTo(1);
-        assertThat(sum.on("calls", 11)).isEqualTo(1);
-        assertThat(sum.on("calls", 12)).isZero();
+        for (int i = random.nextInt(40); i > 0; i--) {
+            draft.add(
+                    NAMES.get(random.nextInt(NAMES.size())),
+                    1 + random.nextInt(31),
+                    random.nextLong(-3, 4));
+        }
+        return draft.done();
     }
 }
