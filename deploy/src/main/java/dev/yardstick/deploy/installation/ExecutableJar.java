@@ -46,6 +46,7 @@ final class ExecutableJar {
                     new ProcessBuilder(
                                     Checkout.java().toString(),
                                     "-XX:TieredStopAtLevel=1",
+                                    "-XX:+UseSerialGC",
                                     "-Djarmode=tools",
                                     "-jar",
                                     jar.toString(),

@@ -87,8 +87,8 @@ public final class Installation implements AutoCloseable {
         start(StartCache::use);
     }
 
-    /// As `start`; in the first run after a build, programs note what later starts need, and write
-    /// it down when they are stopped.
+    /// As `start`; programs that have no cache yet note what later starts need, and write it down
+    /// when they are stopped. Such a start takes longer.
     void startAndNote() {
         start(StartCache::useOrMake);
     }
@@ -102,18 +102,23 @@ public final class Installation implements AutoCloseable {
             }
         }
         checkPorts(missing);
-        Stream.of(Service.values()).parallel().map(this::jar).forEach(ExecutableJar::unpack);
-        startBroker(options.apply(brokerCache()));
+        Stream.<Runnable>of(() -> startBroker(options), this::unpack)
+                .parallel()
+                .forEach(Runnable::run);
         missing.forEach(service -> launch(service, options.apply(jar(service).cache())));
         awaitReady(EnumSet.allOf(Service.class));
     }
 
-    /// The broker alone. One that runs is left alone, as is a cluster elsewhere.
-    public void startBroker() {
-        startBroker(brokerCache().use());
+    private void unpack() {
+        Stream.of(Service.values()).parallel().map(this::jar).forEach(ExecutableJar::unpack);
     }
 
-    private void startBroker(List<String> options) {
+    /// The broker alone. One that runs is left alone, as is a cluster elsewhere.
+    public void startBroker() {
+        startBroker(StartCache::use);
+    }
+
+    private void startBroker(Function<StartCache, List<String>> options) {
         if (settings.kafkaElsewhere().isPresent()) {
             progress.accept("Kafka at " + settings.kafka());
             return;
@@ -121,7 +126,7 @@ public final class Installation implements AutoCloseable {
         if (Broker.find(settings.broker()).isEmpty()) {
             long begun = System.nanoTime();
             try {
-                Broker.start(settings.broker().with(options));
+                Broker.start(settings.broker().with(options.apply(brokerCache())));
             } catch (IllegalStateException e) {
                 throw because("The broker did not start: " + e.getMessage() + ".");
             }
@@ -152,6 +157,9 @@ public final class Installation implements AutoCloseable {
                         // several times a second, and everybody waits for it.
                         "-Xmn" + service.heapMegabytes() / 4 + "m",
                         "-XX:+UseSerialGC",
+                        // Half of what starts cost was compiling well what runs some thousand times
+                        // and never again. What matters runs a million times.
+                        "-XX:CompileThresholdScaling=5",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Djava.awt.headless=true"));
         command.addAll(options);
@@ -284,13 +292,14 @@ public final class Installation implements AutoCloseable {
     }
 
     private static Duration patience(StartCache cache) {
-        return cache.exists() ? STOPPED_WITHIN : WRITTEN_WITHIN;
+        return cache.isToBeWritten() ? WRITTEN_WITHIN : STOPPED_WITHIN;
     }
 
     /// Whether stopping takes longer, because what later starts need is yet to be written.
     boolean isToWriteCaches() {
         return Stream.of(Service.values())
-                .anyMatch(service -> !jar(service).cache().exists() && find(service).isPresent());
+                .anyMatch(service ->
+                        jar(service).cache().isToBeWritten() && find(service).isPresent());
     }
 
     /// Ends whatever still runs, at once. For a test's end.

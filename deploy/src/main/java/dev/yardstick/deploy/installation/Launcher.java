@@ -85,9 +85,12 @@ public final class Launcher {
 
     private void up(boolean live) {
         out.println("Starting Yardstick in " + installation.settings().home());
-        installation.startAndNote();
         Path loaded = installation.settings().home().resolve("loaded");
-        if (!Files.exists(loaded)) {
+        if (Files.exists(loaded)) {
+            installation.startAndNote();
+        } else {
+            // Who sees Yardstick for the first time waits for it, and not for later starts.
+            installation.start();
             out.println("Loading the bundled data");
             load(installation, out);
             try {
@@ -128,7 +131,7 @@ public final class Launcher {
             return;
         }
         if (installation.isToWriteCaches()) {
-            out.println("Writing down what later starts need (once after a build)");
+            out.println("Writing down what later starts need (once)");
         }
         installation.stop();
         out.println("Stopped. ./yardstick up continues with the same data.");

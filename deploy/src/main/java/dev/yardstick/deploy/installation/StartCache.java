@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/// Classes loaded, linked and profiled in the first run after a build, so that later starts need
-/// not do it again: half of what a start costs.
+/// Classes loaded, linked and profiled in a run, so that later starts need not do it again: half of
+/// what a start costs.
 ///
 /// It is worth having and not worth failing for: whatever goes wrong, programs start without.
 record StartCache(Path file) {
@@ -24,7 +24,20 @@ record StartCache(Path file) {
 
     /// As `use`; where there is none, a start that writes one when the program is stopped.
     List<String> useOrMake() {
-        return exists() ? use() : with("-XX:AOTCacheOutput=", fresh());
+        if (exists()) {
+            return use();
+        }
+        try {
+            Files.writeString(fresh(), "");
+        } catch (IOException e) {
+            return List.of();
+        }
+        return with("-XX:AOTCacheOutput=", fresh());
+    }
+
+    /// Whether a program that is stopped now writes one, which takes its time.
+    boolean isToBeWritten() {
+        return Files.exists(fresh());
     }
 
     /// After the program has ended by itself: takes over what it wrote, if it came to that.
