@@ -10,7 +10,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /// A call, seen in the day's scorecard of who made it.
-record Calls(WholeSystem system) implements Probes.Errand {
+///
+/// @param today the calls' business date, whatever the time is when one is made: the scorecard
+///   counts all of them
+record Calls(WholeSystem system, LocalDate today) implements Probes.Errand {
+
+    static Calls of(WholeSystem system) {
+        return new Calls(system, LocalDate.now(ZoneOffset.UTC));
+    }
 
     @Override
     public void send(PersonId person, int number) {
@@ -26,7 +33,7 @@ record Calls(WholeSystem system) implements Probes.Errand {
                                         false,
                                         person,
                                         Instant.now(),
-                                        today(),
+                                        today,
                                         Activity.Type.CALL,
                                         null,
                                         null,
@@ -36,12 +43,8 @@ record Calls(WholeSystem system) implements Probes.Errand {
 
     @Override
     public boolean isSeen(PersonId person, int number) {
-        var path = "/api/people/" + person + "/scorecard?period=" + today();
+        var path = "/api/people/" + person + "/scorecard?period=" + today;
         var calls = system.figures(path).getOrDefault("calls", BigDecimal.ZERO);
         return calls.compareTo(BigDecimal.valueOf(number)) >= 0;
-    }
-
-    private static LocalDate today() {
-        return LocalDate.now(ZoneOffset.UTC);
     }
 }

@@ -31,7 +31,7 @@ public final class LatencyBench {
         try (var system =
                 WholeSystem.start(
                         people, LocalDate.now(ZoneOffset.UTC).minusYears(1), Probes.PEOPLE)) {
-            var work = new Work(system, atOnce, new Probes(new Calls(system)));
+            var work = new Work(system, atOnce, new Probes(Calls.of(system)));
             work.warmUp(WARM_UP_RATE, warmUp);
             rows = work.goOn(rates, seconds);
             parameters.put("people", work.people());
