@@ -98,6 +98,21 @@ class BucketsTest {
 
     @Test
     void addOtherBucketsOnlyOnTheDaysThatAreMeant() {
+        var other = Buckets.EMPTY.draft();
+        for (int day = 1; day <= 31; day++) {
+            other.add("calls", day, 1);
+        }
+        var draft = Buckets.EMPTY.draft();
+        draft.add(other.done(), 10, 12);
+        var sum = draft.done();
+        assertThat(sum.on("calls", 9)).isZero();
+        assertThat(sum.on("calls", 10)).isEqualTo(1);
+        assertThat(sum.on("calls", 11)).isEqualTo(1);
+        assertThat(sum.on("calls", 12)).isZero();
+    }
+
+    @Test
+    void addAnyBucketsToAnyOthersOnAnyDays() {
         Property.forAll(
                 300,
                 random -> {
